@@ -1,0 +1,16 @@
+// How the tests run: `npm test` takes all but *.long.test.ts, `npm run test:long` takes those only.
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const REPORT = process.env['TEST_REPORT'] // a file for the counts, beside what a person reads
+const LONG = '**/*.long.test.ts'
+
+export default defineConfig(({ mode }) => ({
+  test: {
+    include: [mode === 'long' ? `test/${LONG}` : 'test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, '.quickstart/**', ...(mode === 'long' ? [] : [LONG])],
+    reporters: REPORT === undefined ? ['default'] : ['default', ['json', { outputFile: REPORT }]],
+    testTimeout: mode === 'long' ? 600_000 : 30_000,
+    // Child processes of a test never see a person's git configuration.
+    env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' },
+  },
+}))
