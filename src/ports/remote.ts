@@ -1,0 +1,20 @@
+// A git repository elsewhere, changed without touching anybody's checkout.
+import type { Change } from '../tree/change.ts'
+import type { Snapshot } from './work-tree.ts'
+
+export type CommitId = string & { readonly __brand: 'CommitId' }
+
+/** `tree` is the commit's tree id; `parent` its first parent. */
+export type Tip = { readonly commit: CommitId; readonly tree: string; readonly parent: CommitId | undefined; readonly message: string }
+export type Pushed = { readonly kind: 'pushed' } | { readonly kind: 'rejected'; readonly why: 'lease' | 'refused'; readonly detail: string }
+
+export interface Remote {
+  /** The tip of a branch, fetched shallow; undefined where there is no such branch. */
+  fetch(branch: string): Promise<Tip | undefined>
+  snapshot(at: CommitId): Promise<Snapshot>
+  /** A commit on `onto` with the changes and nothing else. The message may hold `{tree}`, replaced by the new tree's id. */
+  commit(onto: CommitId, changes: readonly Change[], message: string): Promise<Tip>
+  /** Moves the branch from `lease` (or creates it when 'absent') to the commit. */
+  push(commit: CommitId, branch: string, lease: CommitId | 'absent'): Promise<Pushed>
+  remove(branch: string, lease: CommitId): Promise<Pushed>
+}

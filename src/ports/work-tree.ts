@@ -1,0 +1,23 @@
+// The folder that receives the tree: read as ids first, then only the texts that are needed.
+import type { BlobId } from '../tree/blob-id.ts'
+import type { Change } from '../tree/change.ts'
+import type { RelPath } from '../tree/rel-path.ts'
+
+/** `link`: a symbolic link stands there, or one of its parents is one; we never write through it. */
+export type Entry = { readonly id: BlobId; readonly mode: 'file' | 'executable' | 'link' }
+export type Texts = ReadonlyMap<RelPath, string>
+
+export interface Snapshot {
+  /** What stands at these paths; absent paths are absent from the map. */
+  ids(paths: Iterable<RelPath>): Promise<ReadonlyMap<RelPath, Entry>>
+  /** Texts of files that stand; absent paths are absent from the map. */
+  read(paths: readonly RelPath[]): Promise<Texts>
+  /** Paths of files below a folder, sorted; empty where there is no such folder. */
+  list(folder: RelPath | ''): Promise<readonly RelPath[]>
+}
+
+export interface WorkTree {
+  snapshot(): Promise<Snapshot>
+  /** Writes the changes in order; each file atomically; throws a Failure and leaves no half file. */
+  apply(changes: readonly Change[]): Promise<void>
+}

@@ -1,0 +1,15 @@
+// The name that git gives to a file's content; the lock and all comparisons speak in these.
+import { createHash } from 'node:crypto'
+
+export type BlobId = string & { readonly __brand: 'BlobId' }
+
+/** Git's blob id (SHA-1 over "blob <bytes>\0" and the bytes), equal to `git hash-object`. */
+export function blobId(content: string | Uint8Array): BlobId {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex') as BlobId
+}
+
+/** The door for ids read from a lock or from git; undefined where it is none. */
+export function parseBlobId(raw: unknown): BlobId | undefined {
+  return typeof raw === 'string' && /^[0-9a-f]{40}$/.test(raw) ? (raw as BlobId) : undefined
+}
