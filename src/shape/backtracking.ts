@@ -1,0 +1,114 @@
+// Whether a pattern can take exponential time. A blueprint from elsewhere brings patterns, and JavaScript's engine backtracks.
+import { type Regex, parseRegex } from './regex.ts'
+
+/**
+ * The position automaton (Glushkov): one state an atom, `follow` the states that may come next. `twice` are steps that two loops offer,
+ * such as a → a in (a+)+. Sets hold the characters of each atom: one bit for each of ASCII, and some for what lies beyond.
+ */
+type Automaton = { readonly sets: bigint[]; readonly follow: Set<number>[]; readonly twice: (readonly [number, number])[] }
+type Ends = { readonly first: readonly number[]; readonly last: readonly number[]; readonly nullable: boolean }
+
+const SAMPLE = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), 'é', 'ß', '中', '😀', '\u2028', '\u00a0']
+const MOST_STATES = 160
+const UNROLLED = 8 // {n} up to here is written out, beyond it counts as a loop
+const NOTHING: Ends = { first: [], last: [], nullable: true }
+
+/** A sentence that says why a pattern is refused; undefined where it is harmless. The pattern compiles under the u flag. */
+export function backtracks(pattern: string): string | undefined {
+  const { roots, refersBack } = parseRegex(pattern)
+  if (refersBack) return 'refers back to a group, which can take exponential time'
+  for (const root of roots) {
+    const automaton: Automaton = { sets: [], follow: [], twice: [] }
+    build(automaton, root)
+    if (automaton.sets.length > MOST_STATES) return 'is too complicated to be judged; split it or count less'
+    if (isAmbiguous(automaton)) return 'can take exponential time: one loop inside another can read the same text in many ways'
+  }
+  return undefined
+}
+
+function build(automaton: Automaton, regex: Regex): Ends {
+  if (automaton.sets.length > MOST_STATES) return NOTHING
+  switch (regex.kind) {
+    case 'empty':
+      return NOTHING
+    case 'atom': {
+      const state = automaton.sets.push(charactersOf(regex.source)) - 1
+      automaton.follow.push(new Set())
+      return { first: [state], last: [state], nullable: false }
+    }
+    case 'sequence':
+      return regex.parts.reduce((before: Ends, part) => join(automaton, before, build(automaton, part)), NOTHING)
+    case 'choice': {
+      const parts = regex.parts.map((part) => build(automaton, part))
+      return {
+        first: parts.flatMap(({ first }) => first),
+        last: parts.flatMap(({ last }) => last),
+        nullable: parts.some((part) => part.nullable),
+      }
+    }
+    case 'repeat':
+      return buildRepeat(automaton, regex.part, regex.min, regex.max)
+  }
+}
+
+function buildRepeat(automaton: Automaton, part: Regex, min: number, max: number): Ends {
+  if (max <= UNROLLED) {
+    const optional = (ends: Ends, i: number): Ends => ({ ...ends, nullable: ends.nullable || i >= min })
+    return Array.from({ length: max }).reduce((before: Ends, _, i) => join(automaton, before, optional(build(automaton, part), i)), NOTHING)
+  }
+  const ends = build(automaton, part)
+  connect(automaton, ends.last, ends.first)
+  return { ...ends, nullable: ends.nullable || min === 0 }
+}
+
+function join(automaton: Automaton, before: Ends, after: Ends): Ends {
+  connect(automaton, before.last, after.first)
+  return {
+    first: before.nullable ? [...before.first, ...after.first] : before.first,
+    last: after.nullable ? [...before.last, ...after.last] : after.last,
+    nullable: before.nullable && after.nullable,
+  }
+}
+
+function connect({ follow, twice }: Automaton, from: readonly number[], to: readonly number[]): void {
+  for (const state of from) {
+    for (const next of to) {
+      if (follow[state]!.has(next)) twice.push([state, next])
+      follow[state]!.add(next)
+    }
+  }
+}
+
+/** True where some state leads back to itself by two ways over the same text: then each round doubles the ways. */
+function isAmbiguous(automaton: Automaton): boolean {
+  const { sets, twice } = automaton
+  return twice.some(([state, next]) => reaches(automaton, next, state)) || sets.some((_, state) => returnsTwice(automaton, state))
+}
+
+function reaches({ follow }: Automaton, from: number, to: number): boolean {
+  const seen = new Set([from])
+  for (const state of seen) for (const next of follow[state]!) seen.add(next)
+  return seen.has(to)
+}
+
+/** Walks two readers of the same text at once, from a state back to it; true where they can part on the way. */
+function returnsTwice({ sets, follow }: Automaton, start: number): boolean {
+  const size = sets.length
+  const code = (one: number, other: number, parted: boolean): number => (one * size + other) * 2 + (parted ? 1 : 0)
+  const seen = new Set([code(start, start, false)])
+  for (const state of seen) {
+    const [one, other] = [Math.floor(state / 2 / size), Math.floor(state / 2) % size]
+    for (const nextOne of follow[one]!) {
+      for (const nextOther of follow[other]!) {
+        if ((sets[nextOne]! & sets[nextOther]!) === 0n) continue
+        seen.add(code(nextOne, nextOther, state % 2 === 1 || nextOne !== nextOther))
+      }
+    }
+  }
+  return seen.has(code(start, start, true))
+}
+
+function charactersOf(source: string): bigint {
+  const atom = new RegExp(`^(?:${source})$`, 'u')
+  return SAMPLE.reduce((set, character, i) => (atom.test(character) ? set | (1n << BigInt(i)) : set), 0n)
+}
