@@ -1,0 +1,68 @@
+// From what people wrote to the site that the plan reads: every default in its place, levels with where they were said.
+import { type DataPath, SPEC } from '../findings/finding.ts'
+import { completeDistribution } from './distribution.ts'
+import { folderOf } from './rules/repository.ts'
+import type { Around } from './rules/rule.ts'
+import type { WrittenCluster, WrittenComponents, WrittenEnvironment, WrittenSite } from './site.gen.ts'
+import type { Cluster, Environment, Said, SaidComponents, Site } from './site.ts'
+import { serversOf, workersOf } from './size.ts'
+
+/** The port of the Kubernetes API in every distribution that we know. */
+const API_PORT = 6443
+
+/** The complete site of a spec in which no rule found an error. */
+export function completeSite(written: WrittenSite, { profile }: Around): Site {
+  const clusters = written.clusters.map(completeCluster)
+  return {
+    name: written.name,
+    generator: written.generator,
+    repository: completeRepository(written.repository),
+    engine: written.gitops.engine,
+    ...whereabouts(written),
+    defaults: written.defaults ?? {},
+    catalogs: (written.catalogs ?? []).map((folder) => folderOf(folder) ?? ''),
+    profile: profile && said(profile.components, ['components'], profile.file),
+    said: said(written.components, ['components']),
+    environments: written.environments.map((environment, i) => completeEnvironment(environment, i, clusters)),
+  }
+}
+
+function completeRepository({ url, branch = 'main', path = '.', credentials }: WrittenSite['repository']): Site['repository'] {
+  return { url, branch, path: folderOf(path) ?? '', ...(credentials && { credentials }) }
+}
+
+function completeEnvironment(written: WrittenEnvironment, i: number, clusters: readonly Cluster[]): Environment {
+  return {
+    name: written.name,
+    ...whereabouts(written),
+    said: said(written.components, ['environments', i, 'components']),
+    clusters: clusters.filter(({ environment }) => environment === written.name),
+  }
+}
+
+function completeCluster(written: WrittenCluster, i: number): Cluster {
+  const { name, environment, labels = {}, endpoint, network, addresses = {}, own = false } = written
+  return {
+    name,
+    environment,
+    labels,
+    endpoint: { ...endpoint, port: endpoint.port ?? API_PORT },
+    network,
+    addresses,
+    size: { servers: serversOf(written), workers: workersOf(written) },
+    ...whereabouts(written),
+    own,
+    said: said(written.components, ['clusters', i, 'components']),
+  }
+}
+
+/** What the nearest level says wins, so each keeps only what it says itself. */
+function whereabouts({ domain, distribution }: Pick<WrittenSite, 'domain' | 'distribution'>): Pick<Site, 'domain' | 'distribution'> {
+  return { ...(domain !== undefined && { domain }), ...(distribution && { distribution: completeDistribution(distribution) }) }
+}
+
+/** A component with nothing after its colon is on, with what is inherited. */
+function said(components: WrittenComponents | undefined, path: DataPath, file: string = SPEC): Said {
+  const entries = Object.entries(components ?? {}).map(([key, settings]) => [key, settings === null ? {} : settings])
+  return { file, path, components: Object.fromEntries(entries) as SaidComponents }
+}

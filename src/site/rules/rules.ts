@@ -1,0 +1,58 @@
+// Every rule of the spec that spans fields, in the order in which findings are told.
+import {
+  addressesAreInsideTheNetwork,
+  addressesAreReadable,
+  addressesAreUnique,
+  endpointsAreHosts,
+  endpointsAreNotShared,
+} from './endpoints.ts'
+import { hostsAreServedOnce } from './hosts.ts'
+import { namesAreFree, namesAreUnique } from './names.ts'
+import { familiesAgree, networksAreApart, rangesAreCidrs, serviceRangesFit } from './networks.ts'
+import { clustersHaveServers } from './nodes.ts'
+import { poolsAreApart, poolsAreNotShared } from './pools.ts'
+import {
+  clustersHaveAnEnvironment,
+  defaultsChooseAmongMany,
+  environmentsHaveClusters,
+  placementsExist,
+  profileExists,
+} from './references.ts'
+import { branchIsValid, foldersStayInTheTree, repositoryHasAnAddress } from './repository.ts'
+import type { Rule } from './rule.ts'
+import { secretsAreElsewhere } from './secrets.ts'
+import { componentsAreOneThing, optionsAreNotNull } from './settings.ts'
+import { clustersHaveADistribution, componentsArePinned, distributionVersionsExist, generatorIsThisOne } from './versions.ts'
+
+export const rules: readonly Rule[] = [
+  generatorIsThisOne,
+  profileExists,
+  repositoryHasAnAddress,
+  branchIsValid,
+  foldersStayInTheTree,
+  distributionVersionsExist,
+  defaultsChooseAmongMany,
+  namesAreUnique,
+  environmentsHaveClusters,
+  clustersHaveAnEnvironment,
+  clustersHaveADistribution,
+  endpointsAreHosts,
+  endpointsAreNotShared,
+  rangesAreCidrs,
+  networksAreApart,
+  familiesAgree,
+  serviceRangesFit,
+  addressesAreReadable,
+  addressesAreInsideTheNetwork,
+  addressesAreUnique,
+  poolsAreApart,
+  poolsAreNotShared,
+  clustersHaveServers,
+  namesAreFree,
+  componentsAreOneThing,
+  placementsExist,
+  optionsAreNotNull,
+  hostsAreServedOnce,
+  secretsAreElsewhere,
+  componentsArePinned,
+]

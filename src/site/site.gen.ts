@@ -1,0 +1,409 @@
+// Printed from schemas/site.core.schema.json by `npm run schema`; never edited.
+
+/**
+ * A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults.
+ */
+export type Component = WrittenSettings | false | null
+
+/**
+ * One installation: its environments, clusters and components. The options of components are their blueprints'; they are composed into the schema that editors read.
+ */
+export interface WrittenSite {
+  /**
+   * The version of this format.
+   */
+  apiVersion: 'create-k8s-platform/v1'
+  /**
+   * What this file describes.
+   */
+  kind: 'Site'
+  /**
+   * The version of the generator that this spec is written for. Another version refuses to write, so that output changes only when somebody wants it to.
+   */
+  generator: string
+  /**
+   * The site's name; it stands in branch names and in what the engine shows.
+   */
+  name: string
+  /**
+   * A named starting choice of components. `components` adds to it, `false` removes from it.
+   */
+  profile?: string
+  repository: WrittenRepository
+  gitops: WrittenGitops
+  /**
+   * The DNS domain below which relative hosts stand. Site, environment or cluster: the nearest wins.
+   */
+  domain?: string
+  distribution?: WrittenDistribution
+  /**
+   * Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`.
+   */
+  defaults?: {
+    [k: string]: string
+  }
+  /**
+   * Folders with the site's own blueprints, relative to this file.
+   */
+  catalogs?: string[]
+  /**
+   * Groups of clusters, in the order in which changes are promoted.
+   */
+  environments: WrittenEnvironment[]
+  /**
+   * The Kubernetes clusters; each belongs to exactly one environment.
+   */
+  clusters: WrittenCluster[]
+  components?: WrittenComponents
+}
+/**
+ * Where the generated tree lives.
+ */
+export interface WrittenRepository {
+  /**
+   * https://, ssh:// or file://; never with a password in it.
+   */
+  url: string
+  /**
+   * The branch that the engine reads. Environments are folders, never branches, so there is one.
+   */
+  branch?: string
+  /**
+   * The folder of this site in the repository; `.` for the whole repository.
+   */
+  path?: string
+  credentials?: WrittenCredentials
+}
+/**
+ * How the engine reads a private repository.
+ */
+export interface WrittenCredentials {
+  /**
+   * The Secret in the engine's namespace that holds the credentials; its content never stands here.
+   */
+  secret: string
+}
+/**
+ * How the tree gets onto the clusters.
+ */
+export interface WrittenGitops {
+  /**
+   * What syncs the repository onto each cluster.
+   */
+  engine: 'argocd' | 'flux'
+}
+/**
+ * A Kubernetes distribution at an exact version.
+ */
+export interface WrittenDistribution {
+  /**
+   * Who makes the cluster; `existing` for one that somebody else runs.
+   */
+  name: 'rke2' | 'k3s' | 'kubeadm' | 'talos' | 'existing'
+  /**
+   * The distribution's own version, letter by letter as published.
+   */
+  version?: string
+  /**
+   * The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`.
+   */
+  kubernetes?: string
+}
+/**
+ * A group of clusters that get changes together.
+ */
+export interface WrittenEnvironment {
+  /**
+   * The environment's name; it becomes the folder envs/<name>.
+   */
+  name: string
+  /**
+   * The domain of this environment's clusters.
+   */
+  domain?: string
+  distribution?: WrittenDistribution
+  components?: WrittenComponents
+}
+/**
+ * Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`.
+ */
+export interface WrittenComponents {
+  [k: string]: Component
+}
+/**
+ * The keys here mean the same for every component; all others are options of its blueprint.
+ */
+export interface WrittenSettings {
+  /**
+   * The chart's version, letter by letter as published. It moves only when somebody moves it.
+   */
+  version?: string
+  /**
+   * Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options.
+   */
+  values?: {
+    [k: string]: unknown
+  }
+  /**
+   * What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's.
+   */
+  release?: {
+    [k: string]: unknown
+  }
+  /**
+   * The blueprint of this instance, where the key is not the blueprint's name.
+   */
+  blueprint?: string
+  chart?: WrittenChart
+  /**
+   * Where it is installed, if not where the blueprint says.
+   */
+  namespace?: string
+  /**
+   * The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear.
+   */
+  podSecurity?: 'privileged' | 'baseline' | 'restricted'
+  /**
+   * Its flows, instead of the blueprint's. All other traffic is denied.
+   */
+  network?: WrittenFlow[]
+  writes?: WrittenWrites
+  /**
+   * Decides what deleting and switching off mean in both engines.
+   */
+  class?: 'crds' | 'cni' | 'engine' | 'storage' | 'database' | 'operator' | 'leaf'
+  /**
+   * Components that come first when a cluster is new.
+   */
+  after?: string[]
+  on?: WrittenOn
+  /**
+   * Secrets that somebody has to make: never their content.
+   */
+  secrets?: WrittenSecretNeed[]
+  [k: string]: unknown
+}
+/**
+ * A chart and where it is published.
+ */
+export interface WrittenChart {
+  /**
+   * Chart repository, https:// or oci://.
+   */
+  repository: string
+  /**
+   * The chart's name in that repository.
+   */
+  name: string
+}
+/**
+ * One direction of traffic. `port` alone means TCP; without a port all ports of that peer.
+ */
+export interface WrittenFlow {
+  /**
+   * Whom it calls; `own` is its own namespace.
+   */
+  to?: 'dns' | 'api-server' | 'own' | 'nodes' | 'world' | 'namespace' | 'cidr'
+  /**
+   * Who calls it; `metrics` is whatever scrapes.
+   */
+  from?: 'api-server' | 'own' | 'nodes' | 'metrics' | 'world' | 'namespace'
+  /**
+   * The other namespace.
+   */
+  namespace?: string
+  /**
+   * The range of addresses.
+   */
+  cidr?: string
+  /**
+   * The port.
+   */
+  port?: number
+  /**
+   * TCP unless said.
+   */
+  protocol?: 'TCP' | 'UDP'
+}
+/**
+ * Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.
+ */
+export interface WrittenWrites {
+  /**
+   * Kinds that belong to no namespace.
+   */
+  clusterKinds?: WrittenGroupKind[]
+  /**
+   * Other namespaces.
+   */
+  namespaces?: string[]
+}
+/**
+ * One kind.
+ */
+export interface WrittenGroupKind {
+  /**
+   * Its API group; empty for the core group.
+   */
+  group: string
+  /**
+   * Its name, such as ClusterRole.
+   */
+  kind: string
+}
+/**
+ * Both must hold where both are said.
+ */
+export interface WrittenOn {
+  /**
+   * Only in these environments.
+   */
+  environments?: string[]
+  /**
+   * Only on clusters with all of these labels.
+   */
+  labels?: {
+    [k: string]: string
+  }
+}
+/**
+ * A Secret that the component reads and that somebody has to make.
+ */
+export interface WrittenSecretNeed {
+  /**
+   * Its namespace, if not the component's.
+   */
+  namespace?: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * The keys in it.
+   */
+  keys: string[]
+  /**
+   * What it is for, for the person who makes it.
+   */
+  purpose: string
+}
+/**
+ * One Kubernetes cluster.
+ */
+export interface WrittenCluster {
+  /**
+   * The cluster's name, at most 32 characters, since Cilium's cluster name allows no more.
+   */
+  name: string
+  /**
+   * The environment that it belongs to.
+   */
+  environment: string
+  /**
+   * Facts about the cluster that components can ask for with `on.labels`.
+   */
+  labels?: {
+    [k: string]: string
+  }
+  endpoint: WrittenEndpoint
+  network: WrittenNetwork
+  /**
+   * Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form.
+   */
+  addresses?: {
+    [k: string]: string[]
+  }
+  /**
+   * The machines by name; `size` says only how many.
+   */
+  nodes?: WrittenNode[]
+  size?: WrittenSize
+  /**
+   * The domain of this cluster.
+   */
+  domain?: string
+  distribution?: WrittenDistribution
+  components?: WrittenComponents
+  /**
+   * True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us.
+   */
+  own?: boolean
+}
+/**
+ * Where the Kubernetes API answers.
+ */
+export interface WrittenEndpoint {
+  /**
+   * A host name or an address that reaches the API servers.
+   */
+  host: string
+  /**
+   * The port of the API; 6443 in every distribution.
+   */
+  port?: number
+  /**
+   * The virtual address that the API servers share; inside the nodes' network and in no pool.
+   */
+  vip?: string
+}
+/**
+ * Address ranges; they do not overlap. One range a family for Services.
+ */
+export interface WrittenNetwork {
+  /**
+   * Where the machines have their addresses.
+   */
+  nodes: string[]
+  /**
+   * Where pods get theirs.
+   */
+  pods: string[]
+  /**
+   * Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6).
+   */
+  services: string[]
+}
+/**
+ * One machine.
+ */
+export interface WrittenNode {
+  /**
+   * Its host name.
+   */
+  name: string
+  /**
+   * `server` runs the control plane and etcd.
+   */
+  role: 'server' | 'worker'
+  /**
+   * Its address, inside the nodes' network.
+   */
+  address: string
+}
+/**
+ * How many machines.
+ */
+export interface WrittenSize {
+  /**
+   * Machines with the control plane; an odd number, so that etcd keeps a majority.
+   */
+  servers: number
+  /**
+   * Machines without it.
+   */
+  workers?: number
+}
+/**
+ * A file of profiles/: a named starting choice of components.
+ */
+export interface WrittenProfile {
+  /**
+   * The profile's name, equal to its file's.
+   */
+  name: string
+  /**
+   * One sentence on whom it is for.
+   */
+  summary: string
+  components: WrittenComponents
+}

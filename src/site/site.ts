@@ -1,0 +1,84 @@
+// The site as the plan reads it: what people wrote, complete where it has defaults, level by level.
+import type { Json, JsonObject } from '../tree/json.ts'
+
+export type Engine = 'argocd' | 'flux'
+export type DistributionName = 'rke2' | 'k3s' | 'kubeadm' | 'talos' | 'existing'
+/** `version` is the distribution's own, such as v1.35.7+rke2r1; `kubernetes` the minor, such as 1.35. */
+export type Distribution = { readonly name: DistributionName; readonly version?: string; readonly kubernetes: string }
+
+/** What a person said of components at one level: a map switches on or adds, false switches off. */
+export type SaidComponents = { readonly [key: string]: JsonObject | false }
+
+/** One level of settings. `file` is site.yaml or a profile's file; `path` is where `components` stands in it. */
+export type Said = { readonly file: string; readonly path: readonly (string | number)[]; readonly components: SaidComponents }
+
+export type Cluster = {
+  readonly name: string
+  readonly environment: string
+  readonly labels: { readonly [name: string]: string }
+  readonly endpoint: { readonly host: string; readonly port: number; readonly vip?: string }
+  readonly network: { readonly nodes: readonly string[]; readonly pods: readonly string[]; readonly services: readonly string[] }
+  readonly addresses: { readonly [pool: string]: readonly string[] }
+  readonly size: { readonly servers: number; readonly workers: number }
+  readonly domain?: string
+  readonly distribution?: Distribution
+  readonly own: boolean
+  readonly said: Said
+}
+
+export type Environment = {
+  readonly name: string
+  readonly domain?: string
+  readonly distribution?: Distribution
+  readonly said: Said
+  readonly clusters: readonly Cluster[]
+}
+
+export type Repository = {
+  readonly url: string
+  readonly branch: string
+  readonly path: string // '' for the root of the repository
+  readonly credentials?: { readonly secret: string }
+}
+
+export type Site = {
+  readonly name: string
+  readonly generator: string
+  readonly repository: Repository
+  readonly engine: Engine
+  readonly domain?: string
+  readonly distribution?: Distribution
+  readonly defaults: { readonly [capability: string]: string }
+  readonly catalogs: readonly string[] // folders of the site's own blueprints, relative to site.yaml
+  readonly profile: Said | undefined
+  readonly said: Said
+  readonly environments: readonly Environment[]
+}
+
+/** The reserved keys of every component; all other keys are its blueprint's options. */
+export const RESERVED_KEYS = [
+  'version',
+  'values',
+  'release',
+  'blueprint',
+  'chart',
+  'namespace',
+  'podSecurity',
+  'network',
+  'writes',
+  'class',
+  'after',
+  'on',
+  'secrets',
+] as const
+
+export type ReservedKey = (typeof RESERVED_KEYS)[number]
+
+/** What was said of a component, parted into the reserved keys and the blueprint's options. */
+export function partOptions(said: JsonObject): { readonly reserved: { readonly [K in ReservedKey]?: Json }; readonly options: JsonObject } {
+  const reserved: { [key: string]: Json } = {}
+  const options: { [key: string]: Json } = {}
+  const names: readonly string[] = RESERVED_KEYS
+  for (const [key, value] of Object.entries(said)) (names.includes(key) ? reserved : options)[key] = value
+  return { reserved, options }
+}
