@@ -1,0 +1,19 @@
+// Printed from the schemas folder by `npm run schema`; never edited.
+/** `companion`: the blueprint that the plan adds when somebody needs the capability. `facts`: name to type. */
+export type Capability = {
+  readonly summary: string
+  readonly cardinality: 'one' | 'many'
+  readonly companion?: string
+  readonly facts: { readonly [name: string]: 'string' | 'integer' }
+}
+
+/** The closed list of what components provide to and need from one another. */
+export const capabilities: ReadonlyMap<string, Capability> = new Map<string, Capability>([
+  ["kubernetes-api", {"summary":"How a pod on the host network reaches the API server without kube-proxy; given by the distribution.","cardinality":"one","facts":{"host":"string","port":"integer"}}],
+  ["cni", {"summary":"Pod network, and the dialect of network policies that it enforces (cilium, kubernetes or none).","cardinality":"one","facts":{"policies":"string"}}],
+  ["load-balancer", {"summary":"Gives Services of type LoadBalancer an address.","cardinality":"many","facts":{}}],
+  ["issuer", {"summary":"A cert-manager issuer that signs certificates for the platform's own hosts.","cardinality":"many","facts":{"name":"string","kind":"string"}}],
+  ["metrics", {"summary":"A Prometheus that scrapes; its namespace is let in wherever metrics are served.","cardinality":"one","facts":{"namespace":"string"}}],
+  ["crds/monitoring.coreos.com", {"summary":"ServiceMonitor, PrometheusRule and their kin.","cardinality":"one","companion":"prometheus-operator-crds","facts":{}}],
+  ["crds/gateway.networking.k8s.io", {"summary":"Gateway, HTTPRoute and their kin, standard channel.","cardinality":"one","companion":"gateway-api","facts":{}}],
+])

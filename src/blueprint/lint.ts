@@ -1,0 +1,51 @@
+// Whether a blueprint is sound by itself, for any site: its authors run it in tests, a site's own blueprints pass it when they are loaded.
+import { type Finding, at, error } from '../findings/finding.ts'
+import { lintSchema } from '../shape/subset.ts'
+import { type Blueprint, FILES } from './blueprint.ts'
+import { lintHead } from './lint-head.ts'
+import { lintKeys } from './lint-keys.ts'
+import { lintNames } from './lint-names.ts'
+import type { Templates } from './templates.ts'
+
+const KNOWN_FILES: readonly string[] = [
+  FILES.head,
+  FILES.options,
+  FILES.valuesSite,
+  FILES.valuesCluster,
+  FILES.exports,
+  FILES.contract,
+  FILES.readme,
+  FILES.example,
+]
+
+/** All faults at once; none means that every template renders with any options that fit the schema, as far as names and keys go. */
+export function lintBlueprint(blueprint: Blueprint, templates: Templates): readonly Finding[] {
+  return [
+    ...lintFiles(blueprint),
+    ...lintHead(blueprint),
+    ...lintOptions(blueprint),
+    ...lintNames(blueprint, templates),
+    ...lintKeys(templates),
+  ]
+}
+
+/** A file that nothing reads is most likely a misspelt one. */
+function lintFiles({ files, source }: Blueprint): readonly Finding[] {
+  const isManifest = (path: string): boolean => /^manifests\/(site|cluster)\/[^/]+\.yaml\.hbs$/.test(path)
+  const unknown = [...files.keys()].filter((path) => !KNOWN_FILES.includes(path) && !isManifest(path))
+  return unknown.map((path) =>
+    error(
+      'blueprint/unknown-file',
+      `${source}/${path} is read by nothing`,
+      undefined,
+      `known: ${KNOWN_FILES.join(', ')}, manifests/site/*.yaml.hbs, manifests/cluster/*.yaml.hbs`,
+    ),
+  )
+}
+
+function lintOptions({ optionsSchema, source }: Blueprint): readonly Finding[] {
+  const file = `${source}/${FILES.options}`
+  return lintSchema(optionsSchema).map(({ path, message }) =>
+    error('blueprint/options-schema', `${path.join('.') || 'the schema'} ${message}`, at(path, 'value', file)),
+  )
+}

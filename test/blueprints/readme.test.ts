@@ -1,0 +1,12 @@
+// Each blueprint's README carries the options table that its schema prints now.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import { blueprints } from './render.ts'
+
+const script = fileURLToPath(new URL('../../scripts/options-table.mjs', import.meta.url))
+
+it.each(blueprints)('the options table of %s is fresh', (name) => {
+  const { status, stderr } = spawnSync(process.execPath, [script, '--check', name], { encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+})
