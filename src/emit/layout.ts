@@ -1,0 +1,25 @@
+// Where everything lies in the generated repository; nobody else spells these paths.
+import { posix } from 'node:path'
+import { type RelPath, relPath } from '../tree/rel-path.ts'
+
+export const layout = {
+  commonValues: (component: string) => relPath('common', `${component}.yaml`),
+  commonManifests: (component: string) => relPath('common', component),
+  environmentValues: (environment: string, component: string) => relPath('envs', environment, `${component}.yaml`),
+  environmentManifests: (environment: string, component: string) => relPath('envs', environment, component),
+  releaseValues: (environment: string, component: string) => relPath('envs', environment, 'release', `${component}.yaml`),
+  clusterValues: (environment: string, cluster: string, component: string) =>
+    relPath('envs', environment, 'clusters', cluster, `${component}.yaml`),
+  clusterManifests: (environment: string, cluster: string, component: string) =>
+    relPath('envs', environment, 'clusters', cluster, component),
+  chart: (component: string, version: string) => relPath('charts', component, version),
+  lock: relPath('.platform', 'lock.json'),
+  baseSpec: relPath('.platform', 'base', 'site.yaml'),
+  siteSchema: relPath('.platform', 'site.schema.json'),
+  secretsPage: relPath('docs', 'secrets.md'),
+} as const
+
+/** The way from one folder to another path, as kustomize writes it: `../../common/x`. */
+export function wayTo(from: RelPath, to: RelPath): string {
+  return posix.relative(from, to)
+}

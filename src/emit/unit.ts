@@ -1,0 +1,54 @@
+// A unit: what an engine syncs as one. Engines print these and know nothing of components or levels.
+import type { ComponentClass, Setting } from '../plan/plan.ts'
+import type { Cluster } from '../site/site.ts'
+import type { JsonObject } from '../tree/json.ts'
+import type { RelPath } from '../tree/rel-path.ts'
+import type { Contract } from './contract.ts'
+
+/** What a unit is made from. Paths are relative to the site's folder; engines prefix repository.path. */
+export type UnitSource =
+  | {
+      readonly kind: 'chart'
+      readonly folder: RelPath
+      readonly dependency: string
+      readonly version: string
+      readonly releaseName: string
+      readonly valueFiles: readonly ValueFile[]
+    }
+  | { readonly kind: 'git'; readonly repository: string; readonly path: string; readonly tag: string }
+  | { readonly kind: 'manifests'; readonly folder: RelPath }
+
+/** In the order in which they are read; `exists` says whether the tree or a person's hand has the file. */
+export type ValueFile = {
+  readonly level: 'common' | 'release' | 'environment' | 'cluster'
+  readonly path: RelPath
+  readonly exists: boolean
+}
+
+export type Unit = {
+  readonly name: string // <component>, <component>-config, namespaces, own
+  readonly component: string // the component that it belongs to; the unit's own name for namespaces and own
+  readonly source: UnitSource
+  readonly namespace: string // destination of what names no namespace
+  readonly class: ComponentClass | 'namespaces'
+  readonly isConfig: boolean
+  readonly project: string // AppProject
+  readonly wave: number
+  readonly dependsOn: readonly string[] // unit names, transitively reduced, sorted
+}
+
+/** One component on one cluster after its templates were rendered. `config` is there where it has objects of its own. */
+export type Placed = {
+  readonly setting: Setting
+  readonly values: JsonObject // effective: templates over nothing, a person's values on top, not nested
+  readonly contract: Contract
+  readonly valueFiles: readonly ValueFile[]
+  readonly config: { readonly folder: RelPath; readonly objects: readonly JsonObject[] } | undefined
+}
+
+export type ClusterUnits = {
+  readonly cluster: Cluster
+  readonly environment: string
+  readonly placed: ReadonlyMap<string, Placed>
+  readonly units: readonly Unit[]
+}

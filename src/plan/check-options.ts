@@ -1,0 +1,60 @@
+// Options against the blueprint's schema: each level's as it was said, and the whole as it came out.
+import { type DataPath, type Finding, at, error } from '../findings/finding.ts'
+import { didYouMean } from '../findings/nearest.ts'
+import { type ShapeFault, checkShape } from '../shape/check.ts'
+import { RESERVED_KEYS, type Said, partOptions } from '../site/site.ts'
+import { levelsTo } from './level-views.ts'
+import type { Setting } from './plan.ts'
+import { type Levels, originOf } from './said.ts'
+import type { Sources } from './views.ts'
+
+/** Each level's options, checked as partial: types and names, at the very line that says them. */
+export function checkSaid({ site, selection, kits }: Sources): readonly Finding[] {
+  const levels: readonly Said[] = [
+    ...levelsTo(site),
+    ...site.environments.flatMap(({ said, clusters }) => [said, ...clusters.map((cluster) => cluster.said)]),
+  ]
+  return levels.flatMap(({ file, path, components }) =>
+    Object.entries(components).flatMap(([key, said]) => {
+      if (said === false) return []
+      const name = selection.components.get(key)
+      const kit = name === undefined ? undefined : kits.get(name)
+      const { options } = partOptions(said)
+      if (kit)
+        return checkShape(kit.blueprint.optionsSchema, options, 'partial').map((fault) => shapeFinding(fault, key, [...path, key], file))
+      return name === undefined ? genericOptions(key, Object.keys(options), [...path, key], file) : []
+    }),
+  )
+}
+
+function shapeFinding(fault: ShapeFault, key: string, base: DataPath, file: string): Finding {
+  const where = [key, ...fault.path].join('.')
+  const topLevel = fault.kind === 'unknown-key' && fault.path.length === 1
+  const hint = fault.hint ?? (topLevel ? "the chart's own values go below `values:`" : undefined)
+  return error(`option/${fault.kind}`, `${where} ${fault.message}`, at([...base, ...fault.path], fault.on, file), hint)
+}
+
+function genericOptions(key: string, names: readonly string[], base: DataPath, file: string): readonly Finding[] {
+  return names.map((name) =>
+    error(
+      'option/unknown-key',
+      `${key}.${name} is not known: a chart without a blueprint has no options`,
+      at([...base, name], 'key', file),
+      didYouMean(name, RESERVED_KEYS) ?? "the chart's own values go below `values:`",
+    ),
+  )
+}
+
+/** The options of a component after all levels merged and defaults filled, at the line that says the part at fault. */
+export function checkWhole(setting: Setting, levels: Levels): readonly Finding[] {
+  return checkShape(setting.blueprint.optionsSchema, setting.options, 'whole').map((fault) => {
+    const origin = originOf(setting.key, fault.path, levels)
+    const where = [setting.key, ...fault.path].join('.')
+    return error(
+      `option/${fault.kind}`,
+      `${where} ${fault.message}`,
+      origin && at(origin.path, fault.kind === 'missing' ? 'key' : fault.on, origin.file),
+      fault.hint,
+    )
+  })
+}

@@ -1,0 +1,52 @@
+// What holds for the whole site: one engine, and defaults that name somebody.
+import { capabilities } from '../blueprint/capabilities.gen.ts'
+import { type Finding, at, error } from '../findings/finding.ts'
+import { didYouMean } from '../findings/nearest.ts'
+import { offersOf } from './capabilities.ts'
+import { levelsTo } from './level-views.ts'
+import type { PlannedEnvironment } from './plan.ts'
+import { originOf } from './said.ts'
+import type { Sources } from './views.ts'
+
+export function checkSite(sources: Sources, environments: readonly PlannedEnvironment[]): readonly Finding[] {
+  return [...checkEngines(sources), ...checkDefaults(sources, environments)]
+}
+
+function checkEngines({ site, selection, kits }: Sources): readonly Finding[] {
+  return [...selection.components].flatMap(([key, name]) => {
+    const engine = name === undefined ? undefined : kits.get(name)?.blueprint.head.engine
+    const where = engine && originOf(key, [], levelsTo(site))
+    if (!engine || !where) return []
+    const off = site.said.components[key] === false
+    if (engine === site.engine && !off) return []
+    const message = off
+      ? `${key} is the engine of this site and cannot be switched off`
+      : `${key} is an engine, and gitops.engine of this site is ${site.engine}`
+    return [
+      error('plan/engine', message, at(where.path, 'key', where.file), 'a site has exactly one engine; change gitops.engine to change it'),
+    ]
+  })
+}
+
+function checkDefaults({ site }: Sources, environments: readonly PlannedEnvironment[]): readonly Finding[] {
+  const offered = new Map<string, Set<string>>()
+  for (const { view } of environments.flatMap(({ clusters }) => clusters)) {
+    for (const [capability, offers] of offersOf(view.settings)) {
+      const names = offered.get(capability) ?? new Set<string>()
+      for (const { name, component } of offers) names.add(name).add(component)
+      offered.set(capability, names)
+    }
+  }
+  return Object.entries(site.defaults).flatMap(([capability, name]) => {
+    if (!capabilities.has(capability) || offered.get(capability)?.has(name)) return []
+    const hint = didYouMean(name, [...(offered.get(capability) ?? [])])
+    return [
+      error(
+        'plan/default-unknown',
+        `defaults.${capability} names "${name}", which provides no ${capability} on any cluster`,
+        at(['defaults', capability]),
+        hint,
+      ),
+    ]
+  })
+}

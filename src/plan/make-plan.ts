@@ -1,0 +1,47 @@
+// Which components land where, at which version, with which options. Pure: same site, same blueprints, same plan.
+import { type Checked, checked } from '../findings/checked.ts'
+import type { Site } from '../site/site.ts'
+import { checkCluster } from './check.ts'
+import { checkSaid } from './check-options.ts'
+import { checkSite } from './check-site.ts'
+import { distinct } from './distinct.ts'
+import type { Kits } from './kit.ts'
+import { needsOf } from './needs.ts'
+import type { Plan, PlannedEnvironment, Setting } from './plan.ts'
+import type { Selection } from './select.ts'
+import { type Sources, addedSettings, clusterView, environmentView, siteView } from './views.ts'
+
+/** `selection` is `select`'s; `kits` holds every blueprint that it names. Findings are those of all levels, each once. */
+export function makePlan(site: Site, selection: Selection, kits: Kits): Checked<Plan> {
+  const sources: Sources = { site, selection, kits, added: addedSettings(selection, kits) }
+  const top = siteView(sources)
+  const environments = site.environments.map((environment): PlannedEnvironment => {
+    const built = environmentView(sources, environment, top)
+    const clusters = environment.clusters.map((cluster) => {
+      const { view } = clusterView(sources, environment, cluster, built)
+      return { cluster, view, needs: needsOf(view.settings, site.defaults) }
+    })
+    return { name: environment.name, view: built.view, clusters }
+  })
+  const plan = { site, view: top.view, environments, notes: notesOf(sources, environments) }
+  const seen = new Set<Setting>()
+  const clusterFindings = environments.flatMap(({ name, clusters }) =>
+    clusters.flatMap((planned) =>
+      checkCluster(
+        sources,
+        site.environments.find((environment) => environment.name === name)!,
+        planned,
+        seen,
+      ),
+    ),
+  )
+  return checked(plan, distinct([...checkSaid(sources), ...checkSite(sources, environments), ...clusterFindings]))
+}
+
+/** What the plan added without being asked, so that nobody wonders where a component comes from. */
+function notesOf({ selection, added }: Sources, environments: readonly PlannedEnvironment[]): readonly string[] {
+  const used = new Set(environments.flatMap(({ clusters }) => clusters.flatMap(({ view }) => [...view.settings.keys()])))
+  return [...added.values()]
+    .filter(({ key }) => used.has(key) && key !== selection.engine)
+    .map(({ key, source }) => `${key} ${source.version} was added, because other components need it`)
+}
