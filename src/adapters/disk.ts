@@ -1,0 +1,84 @@
+// The work tree as a folder on disk.
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import type { Entry, Snapshot, Texts, WorkTree } from '../ports/work-tree.ts'
+import { byCodePoint } from '../tree/json.ts'
+import { parseRelPath, type RelPath } from '../tree/rel-path.ts'
+import { applyChanges, TEMPORARY } from './disk/apply.ts'
+import { errnoOf, refusal } from './disk/refusal.ts'
+import { entryAt, knownFolders } from './disk/standing.ts'
+import { asText, readBytes } from './disk/text-file.ts'
+
+export { readTextFile } from './disk/text-file.ts'
+
+/** A lock of 60,000 files is some 8 MiB; beyond this a text is nothing that we wrote. */
+const TEXT_LIMIT = 64 * 1024 * 1024
+const BREATH = 4096
+
+/** The folder `root`, which need not exist yet. No link below it is ever followed. Failures: DISK-n. */
+export function diskWorkTree(root: string): WorkTree {
+  const top = resolve(root)
+  return { snapshot: async () => diskSnapshot(top), apply: (changes) => applyChanges(top, changes) }
+}
+
+/** Looks at the disk at each call: the folder is a person's, and it lives. */
+function diskSnapshot(root: string): Snapshot {
+  return {
+    ids: (paths) => idsOf(root, paths),
+    read: async (paths) => textsOf(root, paths),
+    list: async (folder) => filesBelow(root, folder),
+  }
+}
+
+async function idsOf(root: string, paths: Iterable<RelPath>): Promise<ReadonlyMap<RelPath, Entry>> {
+  const folders = knownFolders(root)
+  const entries = new Map<RelPath, Entry>()
+  let looked = 0
+  for (const path of paths) {
+    if (++looked % BREATH === 0) await setImmediate()
+    const entry = entryAt(root, folders, path)
+    if (entry !== undefined) entries.set(path, entry)
+  }
+  return entries
+}
+
+/** What is no UTF-8 is absent as well: nobody can merge it, and a guess at its letters would lose bytes. */
+function textsOf(root: string, paths: readonly RelPath[]): Texts {
+  const folders = knownFolders(root)
+  const texts = new Map<RelPath, string>()
+  for (const path of paths) {
+    const entry = entryAt(root, folders, path)
+    if (entry === undefined || entry.mode === 'link') continue
+    const bytes = readBytes(`${root}/${path}`, { limit: TEXT_LIMIT, follow: false })
+    const text = bytes && asText(bytes)
+    if (text !== undefined) texts.set(path, text)
+  }
+  return texts
+}
+
+/** Links are listed, never entered; `.git` and our own temporary files are not. */
+function filesBelow(root: string, folder: RelPath | ''): readonly RelPath[] {
+  const folders = knownFolders(root)
+  const found: RelPath[] = []
+  const walk = (inside: string): void => {
+    if (folders.state(inside) !== 'folder') return
+    for (const item of itemsOf(`${root}/${inside}`)) {
+      const path = item.name.startsWith(TEMPORARY) ? undefined : parseRelPath(inside === '' ? item.name : `${inside}/${item.name}`)
+      if (path === undefined) continue
+      if (item.isDirectory()) walk(path)
+      else if (item.isFile() || item.isSymbolicLink()) found.push(path)
+    }
+  }
+  walk(folder)
+  return found.sort(byCodePoint)
+}
+
+function itemsOf(path: string) {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return []
+    throw refusal(error, path)
+  }
+}

@@ -1,0 +1,109 @@
+// The forge for trying out: a bare repository on disk, pull requests as Markdown files in it.
+import { join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Failure } from '../findings/failure.ts'
+import type { Draft, Forge, PullRequest } from '../ports/forge.ts'
+import { parseBranch } from './git/address.ts'
+import { type Env, gitEnvironment, HARDENED } from './git/environment.ts'
+import { type Git, makeGit } from './git/process.ts'
+import { addFile, type Numbered, pullFiles, readFile, replaceFile } from './local-forge/folder.ts'
+import { parsePull, type PullFile, printPull } from './local-forge/pull-file.ts'
+
+const BODY_LIMIT = 1_000_000
+
+/** `bareRepository` is a path or a file:// URL; files lie in its folder `pull-requests`. A person closes one by `state: closed` in its file. Failures: FORGE-n. */
+export function localForge(bareRepository: string, env: Env = process.env): Forge {
+  const bare = bareRepository.startsWith('file://') ? fileURLToPath(bareRepository) : resolve(bareRepository)
+  const folder = join(bare, 'pull-requests')
+  const git = makeGit({ env: gitEnvironment(env, HARDENED), gitDir: bare })
+  const save = async (file: Numbered, draft: Draft, state: PullFile['state']): Promise<PullRequest> => {
+    const pull = { ...draft, state, tip: await tipOf(git, draft.branch) }
+    replaceFile(file.path, printPull(pull))
+    return shown(git, file, pull)
+  }
+  return {
+    bodyLimit: BODY_LIMIT,
+    find: (branch) => findPull(git, folder, branch),
+    open: async (draft) => {
+      refuseLong(draft)
+      for (const branch of [draft.branch, draft.base]) {
+        if ((await tipOf(git, branch)) === undefined)
+          throw new Failure('FORGE-4', `${bare} has no branch "${branch}"`, { hint: 'Push the branch first.' })
+      }
+      if ((await findPull(git, folder, draft.branch))?.state === 'open')
+        throw new Failure('FORGE-4', `a pull request of "${draft.branch}" is open already`)
+      const pull = { ...draft, state: 'open' as const, tip: await tipOf(git, draft.branch) }
+      return shown(git, addFile(folder, slug(draft.branch), printPull(pull)), pull)
+    },
+    revise: async (pull, draft) => {
+      refuseLong(draft)
+      return save(fileOf(folder, pull), { branch: pull.branch, base: draft.base, title: draft.title, body: draft.body }, draft.state)
+    },
+    comment: async (pull, marker, text) => addComment(fileOf(folder, pull), marker, text),
+  }
+}
+
+async function findPull(git: Git, folder: string, branch: string): Promise<PullRequest | undefined> {
+  for (const file of pullFiles(folder)) {
+    const pull = readPull(file)
+    if (pull.branch === branch) return shown(git, file, pull)
+  }
+  return undefined
+}
+
+function readPull(file: Numbered): PullFile {
+  const pull = parsePull(readFile(file.path) ?? '')
+  if (pull !== undefined) return pull
+  throw new Failure('FORGE-5', `${file.path}: the lines between the two --- are not those of a pull request`, {
+    hint: 'Put them right (state: open or closed, branch, base, title), or delete the file.',
+  })
+}
+
+function fileOf(folder: string, pull: PullRequest): Numbered {
+  const file = pullFiles(folder).find(({ id }) => String(id) === pull.id)
+  if (file === undefined) throw new Failure('FORGE-5', `there is no pull request ${pull.id} in ${folder}`)
+  return file
+}
+
+async function shown(git: Git, { id, path }: Numbered, pull: PullFile): Promise<PullRequest> {
+  const { branch, base, title, body } = pull
+  return { id: String(id), url: pathToFileURL(path).href, state: await stateOf(git, pull), branch, base, title, body }
+}
+
+/** Merged once the base holds the tip: the one that was written down, since the branch may be gone, or the one that was pushed since. */
+async function stateOf(git: Git, pull: PullFile): Promise<PullRequest['state']> {
+  const base = await tipOf(git, pull.base)
+  const now = await tipOf(git, pull.branch)
+  for (const tip of new Set([pull.tip, now])) {
+    if (tip !== undefined && base !== undefined && (await isAncestor(git, tip, base))) return 'merged'
+  }
+  // As on the big forges: a pull request whose branch was deleted is closed.
+  return now === undefined ? 'closed' : pull.state
+}
+
+async function tipOf(git: Git, branch: string): Promise<string | undefined> {
+  const ref = `refs/heads/${parseBranch(branch)}`
+  const { code, stdout } = await git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+  return code === 0 ? stdout.toString('latin1').trim() : undefined
+}
+
+async function isAncestor(git: Git, tip: string, base: string): Promise<boolean> {
+  return /^[0-9a-f]{40,64}$/.test(tip) && (await git.ask(['merge-base', '--is-ancestor', tip, base])).code === 0
+}
+
+function refuseLong({ body }: Draft): void {
+  if (body.length > BODY_LIMIT) throw new Failure('FORGE-6', `the body of the pull request is longer than ${BODY_LIMIT} characters`)
+}
+
+function slug(branch: string): string {
+  return branch.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(0, 80)
+}
+
+/** Beside the pull request, so that its body stays what was said; the marker is an HTML comment before the text. */
+function addComment(file: Numbered, marker: string, text: string): void {
+  const path = file.path.replace(/\.md$/, '.comments.md')
+  const line = `<!-- ${encodeURIComponent(marker)} -->`
+  const before = readFile(path) ?? ''
+  if (before.split('\n').includes(line)) return
+  replaceFile(path, `${before}${before === '' ? '' : '\n'}${line}\n${text.replace(/\n*$/, '\n')}`)
+}

@@ -1,0 +1,23 @@
+// A site in a folder of a monorepo: paths of the site below it, paths of the repository outside.
+import type { Entry, Snapshot } from '../ports/work-tree.ts'
+import type { Change } from '../tree/change.ts'
+import { type RelPath, relPath } from '../tree/rel-path.ts'
+
+/** The snapshot as the site sees it; `prefix` is '' for a site at the root. */
+export function inFolder(snapshot: Snapshot, prefix: string): Snapshot {
+  if (prefix === '') return snapshot
+  const outer = (path: RelPath): RelPath => relPath(prefix, path)
+  const inner = (path: RelPath): RelPath => path.slice(prefix.length + 1) as RelPath
+  const renamed = <T>(map: ReadonlyMap<RelPath, T>): ReadonlyMap<RelPath, T> =>
+    new Map([...map].map(([path, value]) => [inner(path), value]))
+  return {
+    ids: async (paths): Promise<ReadonlyMap<RelPath, Entry>> => renamed(await snapshot.ids([...paths].map(outer))),
+    read: async (paths) => renamed(await snapshot.read(paths.map(outer))),
+    list: async (folder) => (await snapshot.list(folder === '' ? relPath(prefix) : outer(folder))).map(inner),
+  }
+}
+
+/** The site's changes as the repository sees them. */
+export function outOfFolder(changes: readonly Change[], prefix: string): readonly Change[] {
+  return prefix === '' ? changes : changes.map((change) => ({ ...change, path: relPath(prefix, change.path) }))
+}

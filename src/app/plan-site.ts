@@ -1,0 +1,54 @@
+// Spec text → Site → Plan, with the blueprints that it selects. Everything up to here is shared by all commands.
+import type { BlueprintHead } from '../blueprint/blueprint.ts'
+import { capabilities } from '../blueprint/capabilities.gen.ts'
+import { lintBlueprint } from '../blueprint/lint.ts'
+import { parseBlueprint } from '../blueprint/parse.ts'
+import { parseTemplates } from '../blueprint/templates.ts'
+import { type Checked, checked, failed, andThen } from '../findings/checked.ts'
+import type { Finding } from '../findings/finding.ts'
+import type { Kit, Kits } from '../plan/kit.ts'
+import { makePlan } from '../plan/make-plan.ts'
+import type { Plan } from '../plan/plan.ts'
+import { select } from '../plan/select.ts'
+import type { BlueprintSource } from '../ports/blueprint-source.ts'
+import { readSite } from '../site/read.ts'
+import type { Site } from '../site/site.ts'
+import type { PlanPorts, Spec } from './ports.ts'
+
+export type Planned = { readonly site: Site; readonly plan: Plan; readonly kits: Kits; readonly source: BlueprintSource }
+
+const chosenByDefault = new Set([...capabilities].filter(([, { cardinality }]) => cardinality === 'many').map(([name]) => name))
+
+/** Findings of the spec, of its blueprints and of the plan, as far as each stage could get. */
+export async function planSite(ports: PlanPorts, spec: Spec): Promise<Checked<Planned>> {
+  const site = readSite({ text: spec.text, generator: ports.generator, capabilities: chosenByDefault, profiles: ports.profiles })
+  if (!site.ok) return site
+  const source = ports.blueprints(site.value.catalogs)
+  const selection = select(site.value, await source.index())
+  if (!selection.ok) return failed([...site.findings, ...selection.findings])
+  const kits = await loadKits(source, selection.value.blueprints)
+  const plan = andThen(kits, (loaded) => makePlan(site.value, selection.value, loaded))
+  const findings = [...site.findings, ...selection.findings, ...plan.findings]
+  if (!plan.ok || !kits.ok) return failed(findings)
+  return checked({ site: site.value, plan: plan.value, kits: kits.value, source }, findings)
+}
+
+/** Blueprints read, checked and linted, own and built in alike; none is trusted. */
+export async function loadKits(source: BlueprintSource, names: Iterable<string>): Promise<Checked<Kits>> {
+  const findings: Finding[] = []
+  const kits = new Map<string, Kit>()
+  for (const name of names) {
+    const kit = loadKit(name, await source.files(name))
+    findings.push(...kit.findings)
+    if (kit.ok) kits.set(name, kit.value)
+  }
+  return checked(kits, findings)
+}
+
+function loadKit(name: string, files: Awaited<ReturnType<BlueprintSource['files']>>): Checked<Kit> {
+  return andThen(parseBlueprint(`blueprints/${name}`, files), (blueprint) =>
+    andThen(parseTemplates(blueprint), (templates) => checked({ blueprint, templates }, lintBlueprint(blueprint, templates))),
+  )
+}
+
+export type { BlueprintHead }

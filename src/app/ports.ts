@@ -1,0 +1,24 @@
+// What a use case is given: the effects it may have, and what the command line asked for.
+import type { BlueprintSource } from '../ports/blueprint-source.ts'
+import type { Forge } from '../ports/forge.ts'
+import type { Remote } from '../ports/remote.ts'
+import type { WorkTree } from '../ports/work-tree.ts'
+
+/** The spec as it was read. `shown` is the name under which findings speak of it; `inTree`: it is the site.yaml of the repository. */
+export type Spec = { readonly text: string; readonly shown: string; readonly inTree: boolean }
+
+export type PlanPorts = {
+  readonly generator: string // the running version
+  readonly profiles: ReadonlyMap<string, string> // name → text
+  /** Blueprints in reach when the site brings these folders of its own. */
+  readonly blueprints: (own: readonly string[]) => BlueprintSource
+}
+export type GeneratePorts = PlanPorts & { readonly workTree: WorkTree }
+
+/** Where the person's checkout stands. `prefix` is the site's folder in the repository, '' at its root. */
+export type Checkout = { readonly origin: string | undefined; readonly branch: string | undefined; readonly prefix: string }
+export type PrPorts = GeneratePorts & {
+  readonly checkout: () => Promise<Checkout>
+  readonly remote: (url: string) => Promise<Remote>
+  readonly forge: (url: string) => Forge
+}

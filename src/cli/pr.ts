@@ -1,0 +1,94 @@
+// `pr`: the change as a pull request; `--dry-run` shows branch, text and diff and sends nothing.
+import { printStat } from '../account/diff.ts'
+import { planSite } from '../app/plan-site.ts'
+import { type Proposed, propose } from '../app/propose.ts'
+import type { PrPorts, Spec } from '../app/ports.ts'
+import type { Site } from '../site/site.ts'
+import { unreachable } from '../findings/unreachable.ts'
+import type { Json } from '../tree/json.ts'
+import { accountFacts, refusedFacts } from './facts.ts'
+import { sayRefused } from './generate.ts'
+import { readSpec } from './read-spec.ts'
+import { endingOf, place, say, sayFindings, tellJson, worse } from './report.ts'
+import type { Ending, Session } from './session.ts'
+
+export async function pr(session: Session, options: { readonly dryRun?: boolean }): Promise<Ending> {
+  const spec = await readSpec(session)
+  const ports = await session.prPorts()
+  const checkout = await ports.checkout() // outside a repository this is the first thing to say
+  const planned = await planSite(ports, spec)
+  const proposed = planned.ok ? await propose(ports, spec, targetOf(planned.value.site, checkout.origin), options.dryRun === true) : planned
+  const findings = place(proposed.findings, spec, ports.profiles)
+  sayFindings(session, findings)
+  if (!proposed.ok) {
+    tellJson(session, 'pr', 'findings', findings, {})
+    return 'findings'
+  }
+  const ending = worse(endingOf(session, findings), endingOfProposal(proposed.value))
+  tellJson(session, 'pr', ending, findings, proposalFacts(proposed.value))
+  if (!session.flags.json) tellPerson(session, proposed.value)
+  return ending
+}
+
+function targetOf(
+  site: Site,
+  origin: string | undefined,
+): { readonly url: string; readonly base: string; readonly catalogs: readonly string[] } {
+  return { url: origin ?? site.repository.url, base: site.repository.branch, catalogs: site.catalogs }
+}
+
+function endingOfProposal(proposed: Proposed): Ending {
+  const foreign = proposed.kind === 'delivered' && proposed.delivered.kind === 'foreign'
+  return proposed.kind === 'refused' || foreign ? 'conflicts' : 'done'
+}
+
+function proposalFacts(proposed: Proposed): { readonly [name: string]: Json } {
+  switch (proposed.kind) {
+    case 'up-to-date':
+      return { proposal: 'up-to-date' }
+    case 'refused':
+      return { proposal: 'refused', refused: refusedFacts(proposed.refused) }
+    case 'dry-run':
+      return {
+        proposal: 'dry-run',
+        branch: proposed.proposal.branch,
+        title: proposed.proposal.title,
+        body: proposed.proposal.body,
+        ...accountFacts(proposed.account),
+      }
+    case 'delivered': {
+      const { delivered } = proposed
+      const pull = 'pull' in delivered && delivered.pull ? { url: delivered.pull.url, id: delivered.pull.id } : null
+      return { proposal: delivered.kind, pull, ...accountFacts(proposed.account) }
+    }
+    default:
+      return unreachable(proposed)
+  }
+}
+
+function tellPerson(session: Session, proposed: Proposed): void {
+  const { out, err } = session.streams
+  switch (proposed.kind) {
+    case 'up-to-date':
+      return say(session, proposed.closed ? `nothing left to propose; closed ${proposed.closed.url}` : 'nothing to propose')
+    case 'refused':
+      return sayRefused(session, { refused: proposed.refused })
+    case 'dry-run': {
+      const { road, proposal, account } = proposed
+      const branch = road.kind === 'spec-branch' ? `${road.branch} (the commit joins it)` : proposal.branch
+      return out(`branch: ${branch}\ntitle: ${proposal.title}\n\n${proposal.body}\n${printStat(account).join('\n')}\n`)
+    }
+    case 'delivered':
+      break
+    default:
+      return unreachable(proposed)
+  }
+  const { delivered } = proposed
+  if (delivered.kind === 'foreign') return err(`stopped: somebody else's commit is on ${delivered.branch}; nothing was overwritten\n`)
+  if (delivered.kind === 'joined') return out(`${delivered.branch} ${delivered.commit}\n`)
+  if (delivered.kind === 'nothing') return say(session, 'nothing to propose')
+  say(session, { opened: 'opened', revised: 'brought up to date', same: 'already up to date' }[delivered.kind])
+  return out(`${delivered.pull.url}\n`)
+}
+
+export type { PrPorts, Spec }

@@ -1,0 +1,77 @@
+// The command line: words in, one command run. Each command is loaded only when it is called.
+import { Command, CommanderError } from 'commander'
+import { Failure } from '../findings/failure.ts'
+import type { Ending, Flags, Session } from './session.ts'
+
+type CommandFlags = { readonly check?: boolean; readonly stat?: boolean; readonly dryRun?: boolean }
+
+/** Makes a session for a command's directory and flags. */
+export type Open = (directory: string, flags: Flags) => Session
+
+/** Runs one command. Throws a Failure of kind `usage` for words that are none of ours; help and version end as done. */
+export async function run(argv: readonly string[], version: string, write: (text: string) => void, open: Open): Promise<Ending> {
+  let ending: Ending = 'done'
+  const program = new Command('create-k8s-platform')
+    .description('One site.yaml, one complete GitOps repository for Argo CD or Flux, kept up to date by pull requests.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: () => {} })
+  const end = (made: Promise<Ending>): Promise<void> => made.then((one) => void (ending = one))
+
+  onSite(program, 'generate', 'write the repository that the spec describes')
+    .option('--check', 'write nothing; exit 5 when the repository is out of date')
+    .action((directory: string | undefined, flags: Flags & CommandFlags) =>
+      end(import('./generate.ts').then(({ generate }) => generate(open(directory ?? '.', flags), flags))),
+    )
+  onSite(program, 'validate', 'tell everything that is wrong with the spec and with what it would generate').action(
+    (directory: string | undefined, flags: Flags & CommandFlags) =>
+      end(import('./validate.ts').then(({ validate }) => validate(open(directory ?? '.', flags)))),
+  )
+  onSite(program, 'diff', 'show what generate would change')
+    .option('--stat', 'count lines instead of showing them')
+    .action((directory: string | undefined, flags: Flags & CommandFlags) =>
+      end(import('./diff.ts').then(({ diff }) => diff(open(directory ?? '.', flags), flags))),
+    )
+  onSite(program, 'pr', 'propose the change as a pull request')
+    .option('--dry-run', 'show branch, text and files; send nothing')
+    .action((directory: string | undefined, flags: Flags & CommandFlags) =>
+      end(import('./pr.ts').then(({ pr }) => pr(open(directory ?? '.', flags), flags))),
+    )
+  program
+    .command('catalog [blueprint]')
+    .description('list the blueprints, or show the page of one')
+    .option('--json', 'one JSON document instead of text')
+    .action((name: string | undefined, flags: Flags) => end(import('./catalog.ts').then(({ catalog }) => catalog(open('.', flags), name))))
+  program
+    .command('schema')
+    .description('print the JSON Schema of site.yaml for editors')
+    .action((flags: Flags) => end(import('./schema.ts').then(({ schema }) => schema(open('.', flags)))))
+
+  if (argv.length === 0) {
+    write(program.helpInformation())
+    throw new Failure('USAGE-3', 'a command is missing', { kind: 'usage', hint: 'start with `generate`, in a folder that holds site.yaml' })
+  }
+  await program.parseAsync(argv, { from: 'user' }).catch(asUsage)
+  return ending
+}
+
+function onSite(program: Command, name: string, description: string): Command {
+  return program
+    .command(`${name} [directory]`)
+    .description(description)
+    .option('--site <file>', 'the spec, where it does not lie in the directory')
+    .option('--json', 'one JSON document with the facts instead of text')
+    .option('--quiet', 'errors only')
+    .option('--no-color', 'no colours, as with NO_COLOR')
+    .option('--strict', 'warnings count as errors')
+}
+
+function asUsage(thrown: unknown): void {
+  if (!(thrown instanceof CommanderError)) throw thrown
+  if (thrown.exitCode === 0) return
+  throw new Failure('USAGE-4', thrown.message.replace(/^error: /, ''), {
+    kind: 'usage',
+    hint: '--help lists commands and flags',
+    cause: thrown.code,
+  })
+}

@@ -1,0 +1,58 @@
+// How findings and facts leave a command: for a person, or as one JSON document.
+import type { Finding } from '../findings/finding.ts'
+import { SPEC } from '../findings/finding.ts'
+import { printFindings } from '../findings/screen.ts'
+import { placeFindings } from '../site/places.ts'
+import type { Spec } from '../app/ports.ts'
+import type { Json } from '../tree/json.ts'
+import type { Ending, Session } from './session.ts'
+
+export const JSON_VERSION = 1
+
+/** Findings with their places; `texts` are the files beside the spec that findings may speak of. */
+export function place(findings: readonly Finding[], spec: Spec, texts: ReadonlyMap<string, string>): readonly Finding[] {
+  const placed = placeFindings(findings, new Map([...texts, [SPEC, spec.text]]))
+  return placed.map((finding) => (finding.place?.file === SPEC ? { ...finding, place: { ...finding.place, file: spec.shown } } : finding))
+}
+
+/** Prints findings as words, unless the command answers in JSON. */
+export function sayFindings({ flags, streams }: Session, findings: readonly Finding[]): void {
+  if (flags.json || findings.length === 0) return
+  const loud = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings
+  if (loud.length > 0) streams.err(`${printFindings(loud, streams.color)}\n`)
+}
+
+/** Words for a person; silent in JSON and with --quiet. */
+export function say({ flags, streams }: Session, words: string): void {
+  if (!flags.json && !flags.quiet) streams.err(`${words}\n`)
+}
+
+/** The one JSON document of a command: facts only, versioned. */
+export function tellJson(
+  session: Session,
+  command: string,
+  ending: Ending,
+  findings: readonly Finding[],
+  facts: { readonly [name: string]: Json },
+): void {
+  if (!session.flags.json) return
+  const document = { version: JSON_VERSION, command, generator: session.generator, ending, findings: findings.map(finding), ...facts }
+  session.streams.out(`${JSON.stringify(document, undefined, 2)}\n`)
+}
+
+function finding({ rule, severity, message, hint, place: where }: Finding): Json {
+  const spot = where && { file: where.file, line: where.line, column: where.column }
+  return { rule, severity, message, ...(hint !== undefined && { hint }), ...(spot && { place: spot }) }
+}
+
+/** Errors end a command; with --strict so do warnings. */
+export function endingOf(session: Session, findings: readonly Finding[]): Ending {
+  const bad = findings.some(({ severity }) => severity === 'error' || session.flags.strict === true)
+  return bad ? 'findings' : 'done'
+}
+
+/** The worse of two endings. */
+export function worse(a: Ending, b: Ending): Ending {
+  const order: readonly Ending[] = ['done', 'out-of-date', 'conflicts', 'findings']
+  return order.indexOf(a) > order.indexOf(b) ? a : b
+}

@@ -1,0 +1,31 @@
+// What every command is given: the words of the command line, two streams, and ways to make the ports.
+import type { Checkout, GeneratePorts, PrPorts } from '../app/ports.ts'
+import type { BlueprintSource } from '../ports/blueprint-source.ts'
+
+/** How a command ended; main knows the exit code of each. The worst wins. */
+export type Ending = 'done' | 'findings' | 'conflicts' | 'out-of-date'
+
+export type Flags = {
+  readonly site?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly strict?: boolean
+  readonly color?: boolean
+}
+
+/** Facts go to `out`, words to `err`. */
+export type Streams = { readonly out: (text: string) => void; readonly err: (text: string) => void; readonly color: boolean }
+
+export type Session = {
+  readonly directory: string
+  readonly flags: Flags
+  readonly streams: Streams
+  readonly generator: string
+  /** The text of a file, undefined where there is none; a path is taken from the current folder. */
+  readonly readText: (path: string) => Promise<string | undefined>
+  readonly ports: () => Promise<GeneratePorts>
+  readonly prPorts: () => Promise<PrPorts>
+  readonly builtin: () => BlueprintSource
+}
+
+export type { Checkout }

@@ -1,0 +1,17 @@
+// `validate`: everything that is wrong with the spec and with what it would generate, in one run.
+import { validateSite } from '../app/validate.ts'
+import { readSpec } from './read-spec.ts'
+import { endingOf, place, say, sayFindings, tellJson } from './report.ts'
+import type { Ending, Session } from './session.ts'
+
+export async function validate(session: Session): Promise<Ending> {
+  const spec = await readSpec(session)
+  const ports = await session.ports()
+  const result = await validateSite(ports, spec)
+  const findings = place(result.findings, spec, ports.profiles)
+  sayFindings(session, findings)
+  const ending = result.ok ? endingOf(session, findings) : 'findings'
+  tellJson(session, 'validate', ending, findings, result.ok ? { files: result.value.files, clusters: result.value.clusters } : {})
+  if (ending === 'done' && result.ok) say(session, `no errors: ${result.value.clusters} clusters, ${result.value.files} files`)
+  return ending
+}

@@ -1,0 +1,36 @@
+// Folders that last as long as one test file, and git for preparing them.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+
+/** A function that makes fresh folders; all of them are removed after the last test of the file. */
+export function temporaryFolders(): () => string {
+  const made: string[] = []
+  afterAll(() => {
+    for (const folder of made) rmSync(folder, { recursive: true, force: true })
+  })
+  return () => {
+    const folder = mkdtempSync(join(realpathSync(tmpdir()), 'test-'))
+    made.push(folder)
+    return folder
+  }
+}
+
+const WHO = [
+  '-c',
+  'user.name=Person',
+  '-c',
+  'user.email=person@example.org',
+  '-c',
+  'init.defaultBranch=main',
+  '-c',
+  'core.hooksPath=/dev/null',
+]
+
+/** What a person would type; without anybody's own configuration. */
+export function git(cwd: string, ...args: readonly string[]): string {
+  const env = { PATH: process.env['PATH'], HOME: cwd, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' }
+  return execFileSync('git', [...WHO, ...args], { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}

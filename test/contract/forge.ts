@@ -1,0 +1,92 @@
+// What every forge does, fake or real.
+import { describe, expect, it } from 'vitest'
+import type { Draft, Forge } from '../../src/ports/forge.ts'
+import { failureOf } from './work-tree.ts'
+
+/** `branch` pushes one more commit to a branch; `merge` and `close` are a person's clicks; `comments` are texts that stand at a pull request. */
+export type ForgeCase = {
+  readonly forge: Forge
+  readonly branch: (name: string) => Promise<void>
+  readonly merge: (id: string, branch: string) => Promise<void>
+  readonly close: (id: string) => Promise<void>
+  readonly comments: (id: string) => Promise<readonly string[]>
+}
+
+const BODY = '# What changes\n\n---\nstate: closed\n---\n\n<!-- hidden -->\n\ttab, ünï, trailing  \n'
+const draft = (more: Partial<Draft> = {}): Draft => ({
+  branch: 'create-k8s-platform/a--main',
+  base: 'main',
+  title: 'Update: "a"',
+  body: BODY,
+  ...more,
+})
+
+export function forgeContract(name: string, make: () => Promise<ForgeCase>): void {
+  describe(`forge contract: ${name}`, () => {
+    const started = async (): Promise<ForgeCase> => {
+      const made = await make()
+      await made.branch(draft().branch)
+      return made
+    }
+
+    it('finds the pull request it opened, letter by letter', async () => {
+      const { forge } = await started()
+      expect(await forge.find(draft().branch)).toBeUndefined()
+      const opened = await forge.open(draft())
+      expect(opened).toMatchObject({ ...draft(), state: 'open', id: expect.any(String), url: expect.any(String) })
+      expect(await forge.find(draft().branch)).toEqual(opened)
+      expect(await forge.find('create-k8s-platform/b--main')).toBeUndefined()
+    })
+
+    it('refuses a second one for the same branch while one is open', async () => {
+      const { forge, branch } = await started()
+      await forge.open(draft())
+      expect((await failureOf(forge.open(draft({ title: 'again' })))).code).toMatch(/^FORGE-/)
+      await branch('other')
+      expect((await forge.open(draft({ branch: 'other' }))).id).not.toBe((await forge.find(draft().branch))?.id)
+    })
+
+    it('revises title, body and state', async () => {
+      const { forge } = await started()
+      const opened = await forge.open(draft())
+      const revised = await forge.revise(opened, { ...draft({ title: 'two', body: '' }), state: 'open' })
+      expect(revised).toEqual({ ...opened, title: 'two', body: '' })
+      const closed = await forge.revise(revised, { ...draft(), state: 'closed' })
+      expect([closed.state, (await forge.find(draft().branch))?.state]).toEqual(['closed', 'closed'])
+      expect((await forge.revise(closed, { ...draft(), state: 'open' })).state).toBe('open')
+    })
+
+    it('sees that a person closed it', async () => {
+      const { forge, close } = await started()
+      await close((await forge.open(draft())).id)
+      expect((await forge.find(draft().branch))?.state).toBe('closed')
+    })
+
+    it('sees that a person merged it, also when the branch goes on', async () => {
+      const { forge, merge, branch } = await started()
+      const first = await forge.open(draft())
+      await merge(first.id, draft().branch)
+      expect(await forge.find(draft().branch)).toEqual({ ...first, state: 'merged' })
+      await branch(draft().branch)
+      expect((await forge.find(draft().branch))?.state).toBe('merged')
+      const second = await forge.open(draft({ title: 'second' }))
+      expect(await forge.find(draft().branch)).toEqual(second)
+      expect(second.id).not.toBe(first.id)
+    })
+
+    it('comments once a marker', async () => {
+      const { forge, comments } = await started()
+      const opened = await forge.open(draft())
+      await forge.comment(opened, 'foreign', 'Somebody else pushed here.')
+      await forge.comment(opened, 'foreign', 'Somebody else pushed here, again.')
+      await forge.comment(opened, 'done', 'Nothing to propose.')
+      expect(await comments(opened.id)).toEqual(['Somebody else pushed here.', 'Nothing to propose.'])
+      expect((await forge.find(draft().branch))?.body).toBe(BODY)
+    })
+
+    it('refuses a body over its limit', async () => {
+      const { forge } = await started()
+      expect((await failureOf(forge.open(draft({ body: 'x'.repeat(forge.bodyLimit + 1) })))).code).toMatch(/^FORGE-/)
+    })
+  })
+}

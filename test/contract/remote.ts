@@ -1,0 +1,150 @@
+// What every remote does, fake or real.
+import { afterEach, describe, expect, it } from 'vitest'
+import type { CommitId, Remote } from '../../src/ports/remote.ts'
+import { blobId } from '../../src/tree/blob-id.ts'
+import { relPath } from '../../src/tree/rel-path.ts'
+import { create, failureOf, remove, update } from './work-tree.ts'
+
+/** An empty repository without a commit. `seed` is somebody else's push: a commit with exactly these files on top of the branch. */
+export type RemoteCase = {
+  readonly remote: Remote
+  readonly seed: (branch: string, files: Readonly<Record<string, string>>) => Promise<CommitId>
+  readonly files: (branch: string) => Promise<Readonly<Record<string, string>> | undefined>
+  readonly refuse: (why: string) => Promise<void>
+  readonly dispose?: () => Promise<void>
+}
+
+const FILES = { 'site.yaml': 'name: a\n', 'common/a.yaml': 'a: 1\n', 'common/b.yaml': 'b: 1\n' }
+const OUR = 'create-k8s-platform/rennes--main'
+
+export function remoteContract(name: string, make: () => Promise<RemoteCase>): void {
+  describe(`remote contract: ${name}`, () => {
+    const cases: RemoteCase[] = []
+    const start = async (): Promise<RemoteCase> => {
+      const made = await make()
+      cases.push(made)
+      return made
+    }
+    afterEach(async () => {
+      for (const made of cases.splice(0)) await made.dispose?.()
+    })
+
+    it('has no branch in an empty repository, and not every branch in another', async () => {
+      const { remote, seed } = await start()
+      expect(await remote.fetch('main')).toBeUndefined()
+      await seed('main', FILES)
+      expect(await remote.fetch('other')).toBeUndefined()
+    })
+
+    it('fetches a tip and reads it', async () => {
+      const { remote, seed } = await start()
+      const first = await seed('main', { old: 'old\n' })
+      const second = await seed('main', FILES)
+      const tip = await remote.fetch('main')
+      expect(tip).toMatchObject({ commit: second, parent: first, message: 'by hand\n', tree: expect.stringMatching(/^[0-9a-f]{40}$/) })
+      const snapshot = await remote.snapshot(second)
+      expect(await snapshot.list('')).toEqual(['common/a.yaml', 'common/b.yaml', 'site.yaml'])
+      expect(await snapshot.list(relPath('common'))).toEqual(['common/a.yaml', 'common/b.yaml'])
+      expect([...(await snapshot.ids([relPath('site.yaml'), relPath('common'), relPath('none')]))]).toEqual([
+        ['site.yaml', { id: blobId('name: a\n'), mode: 'file' }],
+      ])
+      expect([...(await snapshot.read([relPath('common/b.yaml'), relPath('none'), relPath('site.yaml')]))]).toEqual([
+        ['common/b.yaml', 'b: 1\n'],
+        ['site.yaml', 'name: a\n'],
+      ])
+    })
+
+    it('sees what was pushed since', async () => {
+      const { remote, seed } = await start()
+      await seed('main', FILES)
+      await remote.fetch('main')
+      const later = await seed('main', { 'site.yaml': 'name: b\n' })
+      expect((await remote.fetch('main'))?.commit).toBe(later)
+      expect([...(await (await remote.snapshot(later)).read([relPath('site.yaml')])).values()]).toEqual(['name: b\n'])
+    })
+
+    it('commits the changes and nothing else; the message names the tree', async () => {
+      const { remote, seed, files } = await start()
+      const base = await seed('main', FILES)
+      await remote.fetch('main')
+      const changes = [
+        create('envs/x "quoted" ü.yaml', 'x: 1\n'),
+        update('site.yaml', 'name: a\n', 'name: b\n'),
+        remove('common/a.yaml', 'a: 1\n'),
+      ]
+      const tip = await remote.commit(
+        base,
+        [...changes, { kind: 'keep', path: relPath('common/b.yaml'), why: 'same' }],
+        'Update\n\nPlatform-Tree: {tree}\n',
+      )
+      expect(tip).toMatchObject({ parent: base, message: `Update\n\nPlatform-Tree: ${tip.tree}\n` })
+      expect(await remote.push(tip.commit, OUR, 'absent')).toEqual({ kind: 'pushed' })
+      expect(await files(OUR)).toEqual({ 'envs/x "quoted" ü.yaml': 'x: 1\n', 'site.yaml': 'name: b\n', 'common/b.yaml': 'b: 1\n' })
+      expect(await files('main')).toEqual(FILES)
+      expect(await remote.fetch(OUR)).toEqual(tip)
+      expect([...(await (await remote.snapshot(tip.commit)).read([relPath('site.yaml'), relPath('common/b.yaml')])).values()]).toEqual([
+        'name: b\n',
+        'b: 1\n',
+      ])
+    })
+
+    it('refuses to commit over what it did not expect', async () => {
+      const { remote, seed } = await start()
+      const base = await seed('main', FILES)
+      await remote.fetch('main')
+      const wrong = [
+        create('site.yaml', 'x\n'),
+        update('site.yaml', 'other\n', 'x\n'),
+        remove('site.yaml', 'other\n'),
+        create('common', 'x\n'),
+        create('site.yaml/x', 'x\n'),
+      ]
+      for (const change of wrong) expect((await failureOf(remote.commit(base, [change], 'x\n'))).code).toBe('GIT-7')
+      expect((await remote.commit(base, [remove('site.yaml', 'name: a\n'), create('site.yaml/x', 'x\n')], 'x\n')).parent).toBe(base)
+    })
+
+    it('replaces its own commit, and loses the lease to anybody else', async () => {
+      const { remote, seed, files } = await start()
+      const base = await seed('main', FILES)
+      await remote.fetch('main')
+      const one = await remote.commit(base, [create('one', '1\n')], 'one\n')
+      const two = await remote.commit(base, [create('two', '2\n')], 'two\n')
+      await remote.push(one.commit, OUR, 'absent')
+      expect(await remote.push(two.commit, OUR, 'absent')).toMatchObject({ kind: 'rejected', why: 'lease' })
+      expect(await remote.push(two.commit, OUR, one.commit)).toEqual({ kind: 'pushed' })
+      expect(await remote.push(two.commit, OUR, two.commit)).toEqual({ kind: 'pushed' })
+      const theirs = await seed(OUR, { theirs: 'theirs\n' })
+      const three = await remote.commit(base, [create('three', '3\n')], 'three\n')
+      expect(await remote.push(three.commit, OUR, two.commit)).toMatchObject({ kind: 'rejected', why: 'lease' })
+      expect(await files(OUR)).toEqual({ theirs: 'theirs\n' })
+      expect((await remote.fetch(OUR))?.commit).toBe(theirs)
+    })
+
+    it('removes a branch from where it was seen only', async () => {
+      const { remote, seed, files } = await start()
+      const base = await seed('main', FILES)
+      await remote.fetch('main')
+      const one = await remote.commit(base, [create('one', '1\n')], 'one\n')
+      await remote.push(one.commit, OUR, 'absent')
+      expect(await remote.remove(OUR, base)).toMatchObject({ kind: 'rejected', why: 'lease' })
+      expect(await remote.remove(OUR, one.commit)).toEqual({ kind: 'pushed' })
+      expect(await remote.fetch(OUR)).toBeUndefined()
+      expect(await remote.remove(OUR, one.commit)).toMatchObject({ kind: 'rejected', why: 'lease' })
+      expect(await files('main')).toEqual(FILES)
+    })
+
+    it('tells a refusal of the server from a lost lease, in the words of the server', async () => {
+      const { remote, seed, refuse, files } = await start()
+      const base = await seed('main', FILES)
+      await remote.fetch('main')
+      const one = await remote.commit(base, [create('one', '1\n')], 'one\n')
+      await refuse('signed commits only')
+      expect(await remote.push(one.commit, OUR, 'absent')).toMatchObject({
+        kind: 'rejected',
+        why: 'refused',
+        detail: expect.stringContaining('signed commits only'),
+      })
+      expect(await files(OUR)).toBeUndefined()
+    })
+  })
+}

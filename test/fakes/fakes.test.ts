@@ -1,0 +1,40 @@
+// The fakes earn their trust here: they pass the contracts that the real adapters pass.
+import { forgeContract } from '../contract/forge.ts'
+import { remoteContract } from '../contract/remote.ts'
+import { workTreeContract } from '../contract/work-tree.ts'
+import { memoryForge } from './memory-forge.ts'
+import { memoryRemote } from './memory-remote.ts'
+import { memoryFiles, memoryWorkTree } from './memory-tree.ts'
+
+workTreeContract('memory', async () => {
+  const files = memoryFiles()
+  return {
+    tree: memoryWorkTree(files),
+    person: {
+      write: (path, text) => files.set(path, { text, mode: 'file' }),
+      link: (path) => files.set(path, { text: 'outside', mode: 'link' }),
+      text: (path) => files.get(path)?.text,
+    },
+  }
+})
+
+remoteContract('memory', async () => {
+  const remote = memoryRemote()
+  return {
+    remote,
+    seed: async (branch, files) => remote.seed(branch, files),
+    files: async (branch) => remote.files(branch),
+    refuse: async (why) => remote.refuse(why),
+  }
+})
+
+forgeContract('memory', async () => {
+  const forge = memoryForge()
+  return {
+    forge,
+    branch: async () => undefined,
+    merge: async (id) => forge.settle(id, 'merged'),
+    close: async (id) => forge.settle(id, 'closed'),
+    comments: async (id) => forge.comments(id),
+  }
+})
