@@ -15,7 +15,8 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const home = resolve(fileURLToPath(import.meta.url), '../..') // the package: dist/ and src/ both lie one below it
 
 process.once('SIGINT', () => process.exit(EXIT.interrupted))
-process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : EXIT.world))
+process.stdout.on('error', onStdoutFault)
+process.stderr.on('error', () => {}) // nobody hears it any more; the exit code still says how it ended
 process.exitCode = await main()
 
 async function main(): Promise<number> {
@@ -33,6 +34,12 @@ async function main(): Promise<number> {
       EXIT.bug,
     )
   }
+}
+
+/** A reader that had enough (`diff | head`) takes nothing from the work, nor from the exit code. */
+function onStdoutFault(fault: NodeJS.ErrnoException): void {
+  if (fault.code === 'EPIPE' || fault.code === 'ERR_STREAM_DESTROYED') return
+  process.exit(complain(`DISK-8  stdout: the output could not be written (${fault.code})`, 'Look at where stdout is sent to.', EXIT.world))
 }
 
 function complain(message: string, hint: string | undefined, code: number): number {

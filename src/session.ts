@@ -1,6 +1,6 @@
 // Wires a command to the world: which adapters stand behind the ports. Heavy ones are loaded when they are asked for.
 import { readFileSync, readdirSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { blueprintFolders } from './adapters/blueprint-folders.ts'
 import { diskWorkTree, readTextFile } from './adapters/disk.ts'
 import type { Checkout, GeneratePorts, PrPorts } from './app/ports.ts'
@@ -8,14 +8,15 @@ import { parseHead } from './blueprint/head.ts'
 import type { Flags, Session } from './cli/session.ts'
 import { Failure } from './findings/failure.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
-import type { Forge } from './ports/forge.ts'
 
 const IDENTITY = { name: 'create-k8s-platform', email: 'bot@create-k8s-platform.invalid' }
 
 /** `home` is the package's folder, with blueprints/ and profiles/. */
 export function makeSession(home: string, generator: string, directory: string, flags: Flags): Session {
+  const specFolder = flags.site === undefined ? directory : dirname(flags.site)
   const at = (own: readonly string[]): BlueprintSource =>
-    blueprintFolders({ builtin: join(home, 'blueprints'), own: own.map((folder) => resolve(directory, folder)), parseHead })
+    blueprintFolders({ builtin: join(home, 'blueprints'), own: own.map((folder) => resolve(specFolder, folder)), parseHead })
+  const opened: Disposable[] = []
   const ports = async (): Promise<GeneratePorts> => ({
     generator,
     profiles: profilesOf(join(home, 'profiles')),
@@ -33,7 +34,8 @@ export function makeSession(home: string, generator: string, directory: string, 
     generator,
     readText: readTextFile,
     ports,
-    prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory)) }),
+    prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory, opened)) }),
+    close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
     builtin: () => at([]),
   }
 }
@@ -45,35 +47,38 @@ function profilesOf(folder: string): ReadonlyMap<string, string> {
   return new Map(files.map((name) => [basename(name, '.yaml'), readFileSync(join(folder, name), 'utf8')]))
 }
 
-async function prPorts(directory: string): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge'>> {
-  const [{ gitRemote }, { localForge }, { localRepository }] = await Promise.all([
+type Disposable = { readonly dispose: () => Promise<void> }
+
+/** `opened` gets every remote that was made, for whoever closes the session. */
+async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge'>> {
+  const [{ gitRemote }, { localForge }, { localRepository }, { withoutCredentials }] = await Promise.all([
     import('./adapters/git/remote.ts'),
     import('./adapters/local-forge.ts'),
     import('./adapters/git/local-repository.ts'),
+    import('./adapters/git/address.ts'),
   ])
   return {
     checkout: async (): Promise<Checkout> => {
       const here = await localRepository(directory)
       if (here) return { origin: here.origin, branch: here.branch, prefix: here.path }
-      throw new Failure('PR-3', `${directory} is in no git repository`, {
+      throw new Failure('PR-3', `${resolve(directory)} is in no git repository`, {
         hint: '`pr` needs one: git init, a first commit, and a remote. `generate` needs none.',
       })
     },
-    remote: (url) => gitRemote({ url, env: process.env, identity: IDENTITY, date: new Date().toISOString() }),
-    forge: forgeAt(localForge),
-  }
-}
-
-function forgeAt(localForge: (path: string) => Forge): (url: string) => Forge {
-  return (url) => {
-    if (url.startsWith('file://') || url.startsWith('/')) return localForge(url)
-    throw new Failure(
-      'PR-4',
-      `this version opens pull requests in local bare repositories only, and the remote is ${new URL(url, 'ssh://host').host || url}`,
-      {
+    remote: async (url) => {
+      const token = process.env['PLATFORM_GIT_TOKEN']
+      const who = { identity: IDENTITY, date: new Date().toISOString(), ...(token && { token }) }
+      const remote = await gitRemote({ url, env: process.env, ...who })
+      opened.push(remote)
+      return remote
+    },
+    forge: (url) => {
+      if (url.startsWith('file://') || url.startsWith('/')) return localForge(url)
+      const where = `this version opens pull requests in local bare repositories only, and the remote is ${withoutCredentials(url)}`
+      throw new Failure('PR-4', where, {
         kind: 'usage',
         hint: 'Use `generate` in a branch of your own and open the pull request by hand.',
-      },
-    )
+      })
+    },
   }
 }

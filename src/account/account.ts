@@ -30,6 +30,8 @@ export type Account = {
   readonly notes: readonly string[]
 }
 
+type Write = Extract<Change, { kind: FileChange['kind'] }>
+
 const isBook = (path: RelPath): boolean => path === '.platform/lock.json' || path.startsWith('.platform/base/')
 
 /** `before` holds the texts of files that are updated or deleted. `plan` is undefined where nothing was planned because nothing moved. */
@@ -44,12 +46,7 @@ export function makeAccount(
   )
   const writes = changes.filter(isWrite).filter(({ path }) => !isBook(path))
   const files = writes
-    .map((change): FileChange => {
-      const was = change.kind === 'create' ? undefined : before.get(change.path)
-      const after = change.kind === 'delete' ? undefined : change.file.print()
-      const words = change.path.endsWith('.yaml') ? leafChanges(was, after) : []
-      return { path: change.path, kind: change.kind, where: whereOf(change.path, environmentOf), words, before: was, after }
-    })
+    .map((change) => fileChange(change, before, whereOf(change.path, environmentOf)))
     .sort((a, b) => byCodePoint(a.path, b.path))
   return {
     site,
@@ -63,6 +60,24 @@ export function makeAccount(
       change.kind === 'keep' && (change.why === 'edited' || change.why === 'removed') ? [change.path] : [],
     ),
     notes: plan?.notes ?? [],
+  }
+}
+
+/** `after` is printed when somebody asks: only a diff shows the sixty thousand files of a new fleet. */
+function fileChange(change: Write, before: ReadonlyMap<RelPath, string>, where: Where): FileChange {
+  const { path, kind } = change
+  const was = kind === 'create' ? undefined : before.get(path)
+  const after = (): string | undefined => (change.kind === 'delete' ? undefined : change.file.print())
+  const words = kind === 'update' && path.endsWith('.yaml') ? leafChanges(was, after()) : []
+  return {
+    path,
+    kind,
+    where,
+    words,
+    before: was,
+    get after() {
+      return after()
+    },
   }
 }
 

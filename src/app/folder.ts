@@ -1,4 +1,5 @@
 // A site in a folder of a monorepo: paths of the site below it, paths of the repository outside.
+import { type Finding, at, error } from '../findings/finding.ts'
 import type { Entry, Snapshot } from '../ports/work-tree.ts'
 import type { Change } from '../tree/change.ts'
 import { type RelPath, relPath } from '../tree/rel-path.ts'
@@ -20,4 +21,16 @@ export function inFolder(snapshot: Snapshot, prefix: string): Snapshot {
 /** The site's changes as the repository sees them. */
 export function outOfFolder(changes: readonly Change[], prefix: string): readonly Change[] {
   return prefix === '' ? changes : changes.map((change) => ({ ...change, path: relPath(prefix, change.path) }))
+}
+
+/** The engine reads `repository.path`; a tree that lies in another folder of the repository would never be applied. */
+export function otherFolder(said: string, found: string): Finding {
+  const shown = (path: string): string => (path === '' ? 'the root of the repository' : `"${path}"`)
+  const message = `the engine is told to read ${shown(said)}, and this site lies in ${shown(found)}`
+  return error(
+    'pr/path',
+    message,
+    at(['repository', 'path']),
+    `write \`path: ${found === '' ? '.' : found}\` in \`repository\`, or move the site`,
+  )
 }

@@ -1,33 +1,35 @@
 // What a person changed and the proposal has to carry along: the spec itself and the site's own blueprints.
-import type { Snapshot, WorkTree } from '../ports/work-tree.ts'
-import { blobId } from '../tree/blob-id.ts'
+import type { Snapshot, Texts, WorkTree } from '../ports/work-tree.ts'
+import { type BlobId, blobId } from '../tree/blob-id.ts'
 import type { Change } from '../tree/change.ts'
 import { textFile } from '../tree/file-tree.ts'
 import { type RelPath, parseRelPath } from '../tree/rel-path.ts'
 import type { Spec } from './ports.ts'
 import { specPath } from './road.ts'
 
+/** `before` holds the texts of what is updated or deleted. */
+export type PersonChanges = { readonly changes: readonly Change[]; readonly before: Texts }
+
 /** Changes that make the base's spec and own blueprints equal to those of the work tree; none for a spec that lives elsewhere. */
-export async function personChanges(
-  workTree: WorkTree,
-  base: Snapshot,
-  spec: Spec,
-  catalogs: readonly string[],
-): Promise<readonly Change[]> {
-  if (!spec.inTree) return []
+export async function personChanges(workTree: WorkTree, base: Snapshot, spec: Spec, catalogs: readonly string[]): Promise<PersonChanges> {
+  if (!spec.inTree) return { changes: [], before: new Map() }
   const here = await workTree.snapshot()
   const folders = catalogs.map(parseRelPath).filter((path): path is RelPath => path !== undefined)
   const own = (await Promise.all(folders.map((folder) => here.list(folder)))).flat()
   const gone = (await Promise.all(folders.map((folder) => base.list(folder)))).flat().filter((path) => !own.includes(path))
   const texts = new Map<RelPath, string>([...(await here.read(own)), [specPath, spec.text]])
   const standing = await base.ids([...texts.keys(), ...gone])
-  const written = [...texts].flatMap(([path, text]): readonly Change[] => {
+  const written = [...texts].flatMap(([path, text]) => writeOf(path, text, standing.get(path)?.id))
+  const deleted = gone.flatMap((path): readonly Change[] => {
     const before = standing.get(path)?.id
-    if (before === blobId(text)) return []
-    return [before === undefined ? { kind: 'create', path, file: textFile(text) } : { kind: 'update', path, file: textFile(text), before }]
+    return before === undefined ? [] : [{ kind: 'delete', path, before }]
   })
-  return [
-    ...written,
-    ...gone.flatMap((path): readonly Change[] => (standing.has(path) ? [{ kind: 'delete', path, before: standing.get(path)!.id }] : [])),
-  ]
+  const changes = [...written, ...deleted]
+  return { changes, before: await base.read(changes.filter(({ kind }) => kind !== 'create').map(({ path }) => path)) }
+}
+
+function writeOf(path: RelPath, text: string, before: BlobId | undefined): readonly Change[] {
+  if (before === blobId(text)) return []
+  const file = textFile(text)
+  return [before === undefined ? { kind: 'create', path, file } : { kind: 'update', path, file, before }]
 }

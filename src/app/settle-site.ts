@@ -28,8 +28,9 @@ export type SettledSite = {
   readonly before: ReadonlyMap<RelPath, string>
 }
 
-export async function settleSite(ports: PlanPorts, spec: Spec, snapshot: Snapshot): Promise<Checked<SettledSite>> {
-  const quick = await unchanged(ports, spec, snapshot)
+/** `isStrict`: warnings count, so that they have to be met again where a look at the lock would do. */
+export async function settleSite(ports: PlanPorts, spec: Spec, snapshot: Snapshot, isStrict = false): Promise<Checked<SettledSite>> {
+  const quick = isStrict ? undefined : await unchanged(ports, spec, snapshot)
   if (quick) return checked(quick)
   const planned = await planSite(ports, spec)
   if (!planned.ok) return planned

@@ -4,7 +4,6 @@ import { didYouMean } from '../findings/nearest.ts'
 import { mapAt } from '../shape/schema.ts'
 import { dotted } from '../template/names.ts'
 import type { Read, Template } from '../template/template.ts'
-import type { JsonObject } from '../tree/json.ts'
 import type { Blueprint } from './blueprint.ts'
 import { capabilities } from './capabilities.gen.ts'
 import { followName } from './context-names.ts'
@@ -27,14 +26,13 @@ export function lintNames(blueprint: Blueprint, templates: Templates): readonly 
 
 export function lintRead(blueprint: Blueprint, { steps, place }: Read, context: ContextName): readonly Finding[] {
   const [first, ...rest] = steps
-  const known = mapAt(mapAt(mapAt(contextSchema, '$defs'), context), 'properties')
+  const schema = mapAt(mapAt(contextSchema, '$defs'), context)
+  const known = mapAt(schema, 'properties')
   const fault = ((): Fault | undefined => {
     if (typeof first !== 'string' || !Object.hasOwn(known, first)) return unknownRoot(first ?? '*', context, Object.keys(known))
     if (first === 'facts') return lintFact(blueprint, rest)
     const lost =
-      first === 'options'
-        ? followName(blueprint.optionsSchema, blueprint.optionsSchema, rest)
-        : followName(contextSchema, known as JsonObject, steps)
+      first === 'options' ? followName(blueprint.optionsSchema, blueprint.optionsSchema, rest) : followName(contextSchema, schema, steps)
     if (lost === undefined) return undefined
     const where = first === 'options' ? 'the options schema has no' : 'there is no'
     const upTo = first === 'options' ? lost.index + 2 : lost.index + 1

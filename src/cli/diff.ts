@@ -11,7 +11,7 @@ import type { Ending, Session } from './session.ts'
 export async function diff(session: Session, options: { readonly stat?: boolean }): Promise<Ending> {
   const spec = await readSpec(session)
   const ports = await session.ports()
-  const settled = await diffSite(ports, spec)
+  const settled = await diffSite(ports, spec, session.flags.strict === true)
   const findings = place(settled.findings, spec, ports.profiles)
   sayFindings(session, findings)
   if (!settled.ok) {

@@ -1,5 +1,6 @@
 // `generate`: writes the repository that the spec describes; `--check` only says whether it is out of date.
 import { printAccount } from '../account/print.ts'
+import { harmless } from '../findings/screen.ts'
 import { diffSite, generateSite } from '../app/generate.ts'
 import { type SettledSite, accountOf, hasWrites } from '../app/settle-site.ts'
 import { accountFacts, reasonOf, refusedFacts } from './facts.ts'
@@ -10,7 +11,8 @@ import type { Ending, Session } from './session.ts'
 export async function generate(session: Session, options: { readonly check?: boolean }): Promise<Ending> {
   const spec = await readSpec(session)
   const ports = await session.ports()
-  const settled = options.check ? await diffSite(ports, spec) : await generateSite(ports, spec)
+  const isStrict = session.flags.strict === true
+  const settled = await (options.check ? diffSite : generateSite)(ports, spec, isStrict)
   const findings = place(settled.findings, spec, ports.profiles)
   sayFindings(session, findings)
   if (!settled.ok) {
@@ -36,15 +38,18 @@ function tellPerson(session: Session, settled: SettledSite, lines: readonly stri
   } else if (!hasWrites(settled)) {
     say(session, 'up to date')
   } else {
-    if (!session.flags.quiet) session.streams.out(lines.map((line) => `${line}\n`).join(''))
+    if (!session.flags.quiet) session.streams.out(lines.map((line) => `${harmless(line)}\n`).join(''))
     say(session, check ? 'out of date: `generate` brings this in' : 'written')
   }
 }
 
-/** Every path that stands in the way, and that nothing was written. */
+/** Every path that stands in the way, that nothing was written, and what to do. */
 export function sayRefused(session: Session, { refused }: Pick<SettledSite, 'refused'>): void {
-  const lines = refused.map((decision) => `  ${decision.path}: ${reasonOf(decision)}`)
-  session.streams.err(
-    `nothing was written: ${refused.length} ${refused.length === 1 ? 'file is' : 'files are'} not as generated\n${lines.join('\n')}\nhint: this version cannot merge yet; take your change out of these files, put it into site.yaml, and run again\n`,
-  )
+  const lines = refused.map((decision) => `  ${harmless(decision.path)}: ${reasonOf(decision)}\n`)
+  const what = refused.length === 1 ? 'file is' : 'files are'
+  const foreign = refused.every(({ verdict }) => verdict === 'foreign')
+  const hint = foreign
+    ? 'move it away, and run again'
+    : 'this version cannot merge yet; take your change out of these files, put it into site.yaml, and run again'
+  session.streams.err(`nothing was written: ${refused.length} ${what} not as generated\n${lines.join('')}hint: ${hint}\n`)
 }

@@ -1,15 +1,17 @@
 // `pr`: the change as a pull request; `--dry-run` shows branch, text and diff and sends nothing.
 import { printStat } from '../account/diff.ts'
 import { planSite } from '../app/plan-site.ts'
-import { type Proposed, propose } from '../app/propose.ts'
-import type { PrPorts, Spec } from '../app/ports.ts'
+import type { Delivered } from '../app/deliver.ts'
+import { type Proposed, type Target, propose } from '../app/propose.ts'
+import type { PullRequest } from '../ports/forge.ts'
 import type { Site } from '../site/site.ts'
+import { harmless } from '../findings/screen.ts'
 import { unreachable } from '../findings/unreachable.ts'
 import type { Json } from '../tree/json.ts'
 import { accountFacts, refusedFacts } from './facts.ts'
 import { sayRefused } from './generate.ts'
 import { readSpec } from './read-spec.ts'
-import { endingOf, place, say, sayFindings, tellJson, worse } from './report.ts'
+import { place, say, sayFindings, tellJson } from './report.ts'
 import type { Ending, Session } from './session.ts'
 
 export async function pr(session: Session, options: { readonly dryRun?: boolean }): Promise<Ending> {
@@ -17,24 +19,22 @@ export async function pr(session: Session, options: { readonly dryRun?: boolean 
   const ports = await session.prPorts()
   const checkout = await ports.checkout() // outside a repository this is the first thing to say
   const planned = await planSite(ports, spec)
-  const proposed = planned.ok ? await propose(ports, spec, targetOf(planned.value.site, checkout.origin), options.dryRun === true) : planned
+  const how = { isDryRun: options.dryRun === true, isStrict: session.flags.strict === true }
+  const proposed = planned.ok ? await propose(ports, spec, targetOf(planned.value.site, checkout.origin), how) : planned
   const findings = place(proposed.findings, spec, ports.profiles)
   sayFindings(session, findings)
   if (!proposed.ok) {
     tellJson(session, 'pr', 'findings', findings, {})
     return 'findings'
   }
-  const ending = worse(endingOf(session, findings), endingOfProposal(proposed.value))
+  const ending = endingOfProposal(proposed.value)
   tellJson(session, 'pr', ending, findings, proposalFacts(proposed.value))
   if (!session.flags.json) tellPerson(session, proposed.value)
   return ending
 }
 
-function targetOf(
-  site: Site,
-  origin: string | undefined,
-): { readonly url: string; readonly base: string; readonly catalogs: readonly string[] } {
-  return { url: origin ?? site.repository.url, base: site.repository.branch, catalogs: site.catalogs }
+function targetOf({ repository, catalogs }: Site, origin: string | undefined): Target {
+  return { url: origin ?? repository.url, base: repository.branch, path: repository.path, catalogs }
 }
 
 function endingOfProposal(proposed: Proposed): Ending {
@@ -45,7 +45,7 @@ function endingOfProposal(proposed: Proposed): Ending {
 function proposalFacts(proposed: Proposed): { readonly [name: string]: Json } {
   switch (proposed.kind) {
     case 'up-to-date':
-      return { proposal: 'up-to-date' }
+      return { proposal: 'up-to-date', closed: proposed.closed ? pullFacts(proposed.closed) : null }
     case 'refused':
       return { proposal: 'refused', refused: refusedFacts(proposed.refused) }
     case 'dry-run':
@@ -56,14 +56,21 @@ function proposalFacts(proposed: Proposed): { readonly [name: string]: Json } {
         body: proposed.proposal.body,
         ...accountFacts(proposed.account),
       }
-    case 'delivered': {
-      const { delivered } = proposed
-      const pull = 'pull' in delivered && delivered.pull ? { url: delivered.pull.url, id: delivered.pull.id } : null
-      return { proposal: delivered.kind, pull, ...accountFacts(proposed.account) }
-    }
+    case 'delivered':
+      return { proposal: proposed.delivered.kind, ...deliveredFacts(proposed.delivered), ...accountFacts(proposed.account) }
     default:
       return unreachable(proposed)
   }
+}
+
+function deliveredFacts(delivered: Delivered): { readonly [name: string]: Json } {
+  const branch = 'branch' in delivered ? { branch: delivered.branch } : {}
+  const commit = 'commit' in delivered ? { commit: delivered.commit } : {}
+  return { ...branch, ...commit, pull: 'pull' in delivered && delivered.pull ? pullFacts(delivered.pull) : null }
+}
+
+function pullFacts({ url, id, branch, base, title }: PullRequest): Json {
+  return { url, id, branch, base, title }
 }
 
 function tellPerson(session: Session, proposed: Proposed): void {
@@ -76,7 +83,8 @@ function tellPerson(session: Session, proposed: Proposed): void {
     case 'dry-run': {
       const { road, proposal, account } = proposed
       const branch = road.kind === 'spec-branch' ? `${road.branch} (the commit joins it)` : proposal.branch
-      return out(`branch: ${branch}\ntitle: ${proposal.title}\n\n${proposal.body}\n${printStat(account).join('\n')}\n`)
+      const lines = [`branch: ${branch}`, `title: ${proposal.title}`, '', ...proposal.body.split('\n'), ...printStat(account)]
+      return out(lines.map((line) => `${harmless(line)}\n`).join(''))
     }
     case 'delivered':
       break
@@ -90,5 +98,3 @@ function tellPerson(session: Session, proposed: Proposed): void {
   say(session, { opened: 'opened', revised: 'brought up to date', same: 'already up to date' }[delivered.kind])
   return out(`${delivered.pull.url}\n`)
 }
-
-export type { PrPorts, Spec }

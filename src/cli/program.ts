@@ -16,27 +16,49 @@ export async function run(argv: readonly string[], version: string, write: (text
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: () => {} })
-  const end = (made: Promise<Ending>): Promise<void> => made.then((one) => void (ending = one))
+  const end = async (made: Promise<Ending>): Promise<void> => void (ending = await made)
+  addSiteCommands(program, open, end)
+  addCatalogCommands(program, open, end)
+  if (argv.length === 0) {
+    write(program.helpInformation())
+    throw new Failure('USAGE-3', 'a command is missing', { kind: 'usage', hint: 'start with `generate`, in a folder that holds site.yaml' })
+  }
+  await program.parseAsync(argv, { from: 'user' }).catch(asUsage)
+  return ending
+}
 
-  onSite(program, 'generate', 'write the repository that the spec describes')
-    .option('--check', 'write nothing; exit 5 when the repository is out of date')
-    .action((directory: string | undefined, flags: Flags & CommandFlags) =>
-      end(import('./generate.ts').then(({ generate }) => generate(open(directory ?? '.', flags), flags))),
+type End = (made: Promise<Ending>) => Promise<void>
+
+function addSiteCommands(program: Command, open: Open, end: End): void {
+  const add = (name: string, description: string, start: (session: Session, flags: CommandFlags) => Promise<Ending>): Command =>
+    onSite(program, name, description).action((directory: string | undefined, flags: Flags & CommandFlags) =>
+      end(closing(open(directory ?? '.', flags), (session) => start(session, flags))),
     )
-  onSite(program, 'validate', 'tell everything that is wrong with the spec and with what it would generate').action(
-    (directory: string | undefined, flags: Flags & CommandFlags) =>
-      end(import('./validate.ts').then(({ validate }) => validate(open(directory ?? '.', flags)))),
+  add('generate', 'write the repository that the spec describes', async (session, flags) =>
+    (await import('./generate.ts')).generate(session, flags),
+  ).option('--check', 'write nothing; exit 5 when the repository is out of date')
+  add('validate', 'tell everything that is wrong with the spec and with what it would generate', async (session) =>
+    (await import('./validate.ts')).validate(session),
   )
-  onSite(program, 'diff', 'show what generate would change')
-    .option('--stat', 'count lines instead of showing them')
-    .action((directory: string | undefined, flags: Flags & CommandFlags) =>
-      end(import('./diff.ts').then(({ diff }) => diff(open(directory ?? '.', flags), flags))),
-    )
-  onSite(program, 'pr', 'propose the change as a pull request')
-    .option('--dry-run', 'show branch, text and files; send nothing')
-    .action((directory: string | undefined, flags: Flags & CommandFlags) =>
-      end(import('./pr.ts').then(({ pr }) => pr(open(directory ?? '.', flags), flags))),
-    )
+  add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags)).option(
+    '--stat',
+    'count lines instead of showing them',
+  )
+  add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags)).option(
+    '--dry-run',
+    'show branch, text and files; send nothing',
+  )
+}
+
+async function closing(session: Session, start: (session: Session) => Promise<Ending>): Promise<Ending> {
+  try {
+    return await start(session)
+  } finally {
+    await session.close()
+  }
+}
+
+function addCatalogCommands(program: Command, open: Open, end: End): void {
   program
     .command('catalog [blueprint]')
     .description('list the blueprints, or show the page of one')
@@ -45,14 +67,8 @@ export async function run(argv: readonly string[], version: string, write: (text
   program
     .command('schema')
     .description('print the JSON Schema of site.yaml for editors')
+    .option('--json', 'the schema as `schema` in a document like those of the other commands')
     .action((flags: Flags) => end(import('./schema.ts').then(({ schema }) => schema(open('.', flags)))))
-
-  if (argv.length === 0) {
-    write(program.helpInformation())
-    throw new Failure('USAGE-3', 'a command is missing', { kind: 'usage', hint: 'start with `generate`, in a folder that holds site.yaml' })
-  }
-  await program.parseAsync(argv, { from: 'user' }).catch(asUsage)
-  return ending
 }
 
 function onSite(program: Command, name: string, description: string): Command {

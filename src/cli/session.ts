@@ -1,5 +1,5 @@
 // What every command is given: the words of the command line, two streams, and ways to make the ports.
-import type { Checkout, GeneratePorts, PrPorts } from '../app/ports.ts'
+import type { GeneratePorts, PrPorts } from '../app/ports.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
 
 /** How a command ended; main knows the exit code of each. The worst wins. */
@@ -25,7 +25,7 @@ export type Session = {
   readonly readText: (path: string) => Promise<string | undefined>
   readonly ports: () => Promise<GeneratePorts>
   readonly prPorts: () => Promise<PrPorts>
+  /** Gives back what the ports took, such as the scratch repository of a remote. */
+  readonly close: () => Promise<void>
   readonly builtin: () => BlueprintSource
 }
-
-export type { Checkout }

@@ -11,6 +11,7 @@ import { emitFlux, emitFluxShared } from './flux/flux.ts'
 import { layout } from './layout.ts'
 import { renderLevels } from './levels/render-levels.ts'
 import { emitNamespaces } from './namespaces/namespaces.ts'
+import { makeShareFile } from './namespaces/shared-file.ts'
 import { secretsPage } from './secrets-page.ts'
 import type { ClusterUnits } from './unit.ts'
 import { makeOrders, unitsOf } from './units.ts'
@@ -22,13 +23,14 @@ export function emit(plan: Plan, kits: Kits, present: ReadonlySet<RelPath>, more
   const levels = renderLevels(plan, kits, present)
   const findings: Finding[] = [...levels.findings]
   const orders = makeOrders()
+  const share = makeShareFile()
   const { site } = plan
   const trees: FileTree[] = [levels.tree, more]
   const clusters = plan.environments.flatMap(({ name, clusters: planned }) =>
     planned.map((one) => {
       const { cluster, view } = one
       const placed = levels.placed.get(cluster.name) ?? new Map()
-      const namespaces = emitNamespaces({ environment: name, cluster, view, placed, engine: site.engine })
+      const namespaces = emitNamespaces({ environment: name, cluster, view, placed, engine: site.engine }, share)
       findings.push(...namespaces.findings)
       const engineFolder = site.engine === 'argocd' ? 'apps' : 'clusters'
       const units = unitsOf(one, placed, orders, {

@@ -52,7 +52,7 @@ function sourceLines({ line, column, length, source }: Place, paint: (text: stri
 const HARMFUL = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu
 
 /** The text on one line, as wide as before: every character that a terminal would act on becomes a sign that it does not. */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return text.replaceAll(HARMFUL, (char) => (char === '\t' || char === '\n' || char === '\r' ? ' ' : '\ufffd'))
 }
 

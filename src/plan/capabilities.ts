@@ -13,14 +13,34 @@ export type Offer = { readonly component: string; readonly name: string }
 export type Offers = ReadonlyMap<string, readonly Offer[]>
 export type WantedCapability = { readonly capability: string; readonly component: string; readonly optional: boolean }
 
-/** Evaluates a `when` of a blueprint; one that does not parse was reported by the blueprint's lint and counts as false. */
-function applies(when: string | undefined, setting: Setting): boolean {
-  if (when === undefined) return true
-  const expression = parseExpression(setting.blueprint.source, when)
-  return expression.ok && holds(expression.value, { options: setting.options, name: setting.key, namespace: setting.namespace })
+/** What settings offer and want. */
+export type Market = { readonly offers: Offers; readonly wants: readonly WantedCapability[] }
+export type MarketOf = (settings: Settings) => Market
+type Applies = (when: string | undefined, setting: Setting) => boolean
+
+/** Answers once for each set of settings: most clusters of a fleet share theirs with their environment. */
+export function makeMarket(): MarketOf {
+  const known = new WeakMap<Settings, Market>()
+  const applies = makeApplies()
+  return (settings) => {
+    const market = known.get(settings) ?? { offers: offersOf(settings, applies), wants: wantsOf(settings, applies) }
+    known.set(settings, market)
+    return market
+  }
 }
 
-export function offersOf(settings: Settings): Offers {
+/** Evaluates a `when` of a blueprint; one that does not parse was reported by the blueprint's lint and counts as false. */
+function makeApplies(): Applies {
+  const parsed = new Map<string, ReturnType<typeof parseExpression>>()
+  return (when, setting) => {
+    if (when === undefined) return true
+    const expression = parsed.get(when) ?? parseExpression(setting.blueprint.source, when)
+    parsed.set(when, expression)
+    return expression.ok && holds(expression.value, { options: setting.options, name: setting.key, namespace: setting.namespace })
+  }
+}
+
+function offersOf(settings: Settings, applies: Applies): Offers {
   const offers = new Map<string, Offer[]>()
   for (const setting of settings.values()) {
     for (const { capability, when, names } of setting.blueprint.head.provides ?? []) {
@@ -33,7 +53,7 @@ export function offersOf(settings: Settings): Offers {
   return offers
 }
 
-export function wantsOf(settings: Settings): readonly WantedCapability[] {
+function wantsOf(settings: Settings, applies: Applies): readonly WantedCapability[] {
   return [...settings.values()].flatMap((setting) =>
     (setting.blueprint.head.needs ?? [])
       .filter(({ when }) => applies(when, setting))
@@ -50,27 +70,32 @@ export function chosen(capability: string, offers: Offers, defaults: { readonly 
 }
 
 /** Settings with the companions that somebody needs and nobody provides, such as CRDs of the prometheus-operator. */
-export function withCompanions(settings: Settings, kits: Kits, companionSetting: (name: string) => Setting | undefined): Settings {
-  const offers = offersOf(settings)
+export function withCompanions(
+  settings: Settings,
+  kits: Kits,
+  market: MarketOf,
+  companionSetting: (name: string) => Setting | undefined,
+): Settings {
+  const { offers, wants } = market(settings)
   const added = new Map<string, Setting>()
-  for (const { capability, optional } of wantsOf(settings)) {
+  for (const { capability, optional } of wants) {
     const companion = capabilities.get(capability)?.companion
     if (optional || offers.has(capability) || companion === undefined || settings.has(companion) || !kits.has(companion)) continue
     const setting = companionSetting(companion)
     if (setting) added.set(companion, setting)
   }
   if (added.size === 0) return settings
-  return withCompanions(new Map([...settings, ...added].sort(([a], [b]) => byCodePoint(a, b))), kits, companionSetting)
+  return withCompanions(new Map([...settings, ...added].sort(([a], [b]) => byCodePoint(a, b))), kits, market, companionSetting)
 }
 
 /** Facts by capability, from the exports of whoever is chosen. `kubernetesApi` is the distribution's word. */
 export function factsOf(
   settings: Settings,
+  offers: Offers,
   kits: Kits,
   defaults: { readonly [capability: string]: string },
   kubernetesApi: JsonObject | undefined,
 ): JsonObject {
-  const offers = offersOf(settings)
   const facts: [string, Json][] = kubernetesApi ? [['kubernetes-api', kubernetesApi]] : []
   for (const capability of [...offers.keys()].sort(byCodePoint)) {
     const offer = chosen(capability, offers, defaults)

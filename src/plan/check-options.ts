@@ -47,6 +47,7 @@ function genericOptions(key: string, names: readonly string[], base: DataPath, f
 
 /** The options of a component after all levels merged and defaults filled, at the line that says the part at fault. */
 export function checkWhole(setting: Setting, levels: Levels): readonly Finding[] {
+  if (setting.blueprint.files.size === 0) return [] // a bare chart has no options, and each level was told so
   return checkShape(setting.blueprint.optionsSchema, setting.options, 'whole').map((fault) => {
     const origin = originOf(setting.key, fault.path, levels)
     const where = [setting.key, ...fault.path].join('.')

@@ -2,7 +2,6 @@
 import { capabilities } from '../blueprint/capabilities.gen.ts'
 import { type Finding, at, error } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
-import { offersOf } from './capabilities.ts'
 import { levelsTo } from './level-views.ts'
 import type { PlannedEnvironment } from './plan.ts'
 import { originOf } from './said.ts'
@@ -28,10 +27,10 @@ function checkEngines({ site, selection, kits }: Sources): readonly Finding[] {
   })
 }
 
-function checkDefaults({ site }: Sources, environments: readonly PlannedEnvironment[]): readonly Finding[] {
+function checkDefaults({ site, market }: Sources, environments: readonly PlannedEnvironment[]): readonly Finding[] {
   const offered = new Map<string, Set<string>>()
   for (const { view } of environments.flatMap(({ clusters }) => clusters)) {
-    for (const [capability, offers] of offersOf(view.settings)) {
+    for (const [capability, offers] of market(view.settings).offers) {
       const names = offered.get(capability) ?? new Set<string>()
       for (const { name, component } of offers) names.add(name).add(component)
       offered.set(capability, names)

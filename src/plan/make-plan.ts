@@ -1,6 +1,7 @@
 // Which components land where, at which version, with which options. Pure: same site, same blueprints, same plan.
 import { type Checked, checked } from '../findings/checked.ts'
 import type { Site } from '../site/site.ts'
+import { makeMarket } from './capabilities.ts'
 import { checkCluster } from './check.ts'
 import { checkSaid } from './check-options.ts'
 import { checkSite } from './check-site.ts'
@@ -13,13 +14,13 @@ import { type Sources, addedSettings, clusterView, environmentView, siteView } f
 
 /** `selection` is `select`'s; `kits` holds every blueprint that it names. Findings are those of all levels, each once. */
 export function makePlan(site: Site, selection: Selection, kits: Kits): Checked<Plan> {
-  const sources: Sources = { site, selection, kits, added: addedSettings(selection, kits) }
+  const sources: Sources = { site, selection, kits, added: addedSettings(selection, kits), market: makeMarket() }
   const top = siteView(sources)
   const environments = site.environments.map((environment): PlannedEnvironment => {
     const built = environmentView(sources, environment, top)
     const clusters = environment.clusters.map((cluster) => {
       const { view } = clusterView(sources, environment, cluster, built)
-      return { cluster, view, needs: needsOf(view.settings, site.defaults) }
+      return { cluster, view, needs: needsOf(view.settings, sources.market(view.settings), site.defaults) }
     })
     return { name: environment.name, view: built.view, clusters }
   })

@@ -1,16 +1,19 @@
 // The true needs between the components of one cluster: the edges from which order is made.
 import { type Settings } from './level-views.ts'
-import { chosen, offersOf, wantsOf } from './capabilities.ts'
+import { type Market, chosen } from './capabilities.ts'
 import type { Need } from './plan.ts'
 
 /**
  * Component to what it comes after. A need of CRDs or of the pod network is met by the provider's chart;
  * any other (addresses, issuers, stores) only by its own manifests too.
  */
-export function needsOf(settings: Settings, defaults: { readonly [capability: string]: string }): ReadonlyMap<string, readonly Need[]> {
+export function needsOf(
+  settings: Settings,
+  { offers, wants }: Market,
+  defaults: { readonly [capability: string]: string },
+): ReadonlyMap<string, readonly Need[]> {
   const needs = new Map<string, Need[]>([...settings.keys()].map((key) => [key, []]))
-  const offers = offersOf(settings)
-  for (const { capability, component } of wantsOf(settings)) {
+  for (const { capability, component } of wants) {
     const provider = chosen(capability, offers, defaults)?.component
     const whole = !capability.startsWith('crds/') && capability !== 'cni'
     if (provider !== undefined && provider !== component) needs.get(component)!.push({ component: provider, whole })

@@ -1,7 +1,7 @@
 // Builds the view of each level. What equals the level above is the very same object, so that a fleet costs what differs.
 import type { Cluster, Environment, Site } from '../site/site.ts'
 import { type JsonObject, equal } from '../tree/json.ts'
-import { factsOf, withCompanions } from './capabilities.ts'
+import { type MarketOf, factsOf, withCompanions } from './capabilities.ts'
 import { kubernetesApi } from './distributions.ts'
 import type { Kits } from './kit.ts'
 import { type Settings, type Stand, levelsTo, onlyHere, settingsAt } from './level-views.ts'
@@ -15,6 +15,7 @@ export type Sources = {
   readonly selection: Selection
   readonly kits: Kits
   readonly added: ReadonlyMap<string, Setting>
+  readonly market: MarketOf
 }
 
 /** `said` are the settings before `on`, companions and the engine: what the next level starts from. */
@@ -56,19 +57,19 @@ function build(sources: Sources, said: Settings, stand: Stand, above: Built | un
     domain: stand.cluster?.domain ?? stand.environment?.domain ?? site.domain,
     distribution,
     settings,
-    facts: sameFacts ? above.view.facts : factsOf(settings, sources.kits, site.defaults, api),
+    facts: sameFacts ? above.view.facts : factsOf(settings, sources.market(settings).offers, sources.kits, site.defaults, api),
     has: shared ? above.view.has : hasOf(settings),
   }
   return { view, said }
 }
 
 /** What is on here, with the engine's own component and the companions. */
-function complete({ selection, kits, added }: Sources, said: Settings, stand: Stand, above: Built | undefined): Settings {
+function complete({ selection, kits, added, market }: Sources, said: Settings, stand: Stand, above: Built | undefined): Settings {
   if (above && said === above.said && ![...said.values()].some(({ on }) => Object.keys(on).length > 0)) return above.view.settings
   const here = onlyHere(said, stand)
   const engine = added.get(selection.engine)
   const withEngine = engine && !here.has(engine.key) ? new Map([...here, [engine.key, engine] as const]) : here
-  return withCompanions(withEngine, kits, (name) => added.get(name))
+  return withCompanions(withEngine, kits, market, (name) => added.get(name))
 }
 
 function hasOf(settings: Settings): JsonObject {

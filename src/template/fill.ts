@@ -4,9 +4,7 @@ import type { Json } from '../tree/json.ts'
 import { type Comment, childKey } from '../tree/yaml-print.ts'
 import { asText } from './functions.ts'
 import { settle } from './settle.ts'
-import type { Entry, Hole, Skeleton } from './skeleton.ts'
-import type { Parts } from './skeleton-scalars.ts'
-import { type Document, LIMITS, type Memory } from './template.ts'
+import { type Document, type Entry, type Hole, LIMITS, type Memory, type Parts, type Skeleton } from './template.ts'
 
 type Value = Json | undefined
 /** In `partial`, what is not known yet is left out with the nearest entry or item that holds it; in `whole` it is a fault. */

@@ -2,8 +2,8 @@
 import { type Checked, checked, failed } from '../findings/checked.ts'
 import { type Finding, type Place, error } from '../findings/finding.ts'
 import { type Json, isObject } from '../tree/json.ts'
-import { type Hole, type Skeleton, parseSkeleton } from './skeleton.ts'
-import type { Node, Nodes, Template } from './template.ts'
+import { parseSkeleton } from './skeleton.ts'
+import type { Hole, Node, Nodes, Skeleton, Template } from './template.ts'
 import { writeNodes } from './write.ts'
 
 /** By the path as JSON; a key that is printed from a value is '*'. Lists are leaves. */

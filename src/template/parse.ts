@@ -33,7 +33,7 @@ export function parseText(compiler: Compiler, text: string): Program | undefined
     if (nestsDeeper(text, 2 * LIMITS.depth)) return fault(compiler, 'template/depth', `blocks or calls nest deeper than ${LIMITS.depth}`, 1)
     return parse(text)
   } catch (cause) {
-    return fault(compiler, 'template/syntax', ...syntaxFault(cause, compiler.lines.length))
+    return fault(compiler, 'template/syntax', ...syntaxFault(cause, compiler.lines))
   }
 }
 
@@ -49,22 +49,26 @@ export function unseenFault(compiler: Compiler, text: string): boolean {
 }
 
 /** Handlebars says "Parse error on line 3:\n<picture>\nExpecting …, got 'EOF'" or "<reason> - 3:7"; deep nesting ends its stack. */
-function syntaxFault(cause: unknown, lines: number): [string, number] {
+function syntaxFault(cause: unknown, lines: readonly string[]): [string, number, string?] {
   const message = cause instanceof Error && !(cause instanceof RangeError) ? cause.message : 'is nested too deeply'
   const line = /on line (\d+)/.exec(message)?.[1] ?? / - (\d+):\d+$/.exec(message)?.[1]
   const got = /got '([^']*)'/.exec(message)?.[1]
   const reason = message.startsWith('Parse error') || message.startsWith('Lexical') ? unexpected(got) : message.replace(/ - \d+:\d+$/, '')
-  return [reason, Math.min(Number(line ?? 1), lines)]
+  const at = Math.min(Number(line ?? 1), lines.length)
+  const near = lines.slice(Math.max(0, at - 2), at).some((text) => text.includes('}}}') || text.includes('{{{'))
+  return near
+    ? [reason, at, 'three braces in a row are read together: put a space between those of YAML and those of a name']
+    : [reason, at]
 }
 
 function unexpected(got: string | undefined): string {
   return got === 'EOF' ? 'ends inside a block or a pair of braces' : 'is no template here: braces or a block do not match'
 }
 
-function fault(compiler: Compiler, rule: string, message: string, line: number): undefined {
+function fault(compiler: Compiler, rule: string, message: string, line: number, hint?: string): undefined {
   const length = compiler.lines[line - 1]?.length ?? 1
   const loc = { start: { line, column: 0 }, end: { line, column: length } }
-  const finding: Finding = { ...error(rule, message), place: compiler.placeOf(loc) }
+  const finding: Finding = { ...error(rule, message, undefined, hint), place: compiler.placeOf(loc) }
   compiler.findings.push(finding)
   return undefined
 }

@@ -4,8 +4,8 @@ import { error } from '../findings/finding.ts'
 import type { JsonObject } from '../tree/json.ts'
 import { evaluateNodes } from './evaluate.ts'
 import { type Mode, fillSkeleton } from './fill.ts'
-import { type Skeleton, parseSkeleton } from './skeleton.ts'
-import { type Document, LIMITS, type Template } from './template.ts'
+import { parseSkeleton } from './skeleton.ts'
+import { type Document, LIMITS, type Skeleton, type Template } from './template.ts'
 import { replay, writeNodes } from './write.ts'
 
 /**

@@ -1,10 +1,8 @@
 // Scalars of a written template: where the marks of tokens are, and what may not be written.
 import { type ParsedNode, isAlias, isScalar } from 'yaml'
 import { readsAsString } from '../tree/yaml-scalars.ts'
+import type { Parts } from './template.ts'
 import { CLOSE, OPEN } from './write.ts'
-
-/** Text and numbers of tokens, in order; no empty text. */
-export type Parts = readonly (string | number)[]
 
 const MARK = new RegExp(`${OPEN}([0-9]+)${CLOSE}`, 'g')
 /** Numbers that YAML 1.1 and 1.2 read alike: no leading zeros, no other bases, no infinities. */

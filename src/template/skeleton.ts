@@ -1,28 +1,14 @@
 // Written template text, parsed once: data with holes. Only here YAML is parsed; values come later and cannot change what was parsed.
-import { type ParsedNode, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml'
+import { type ParsedNode, isCollection, isMap, isPair, isScalar, isSeq } from 'yaml'
 import { type Checked, checked } from '../findings/checked.ts'
 import { type Finding, type Place, error } from '../findings/finding.ts'
 import type { Json, JsonObject } from '../tree/json.ts'
-import { type Comment, childKey } from '../tree/yaml-print.ts'
+import { childKey } from '../tree/yaml-print.ts'
 import { commentOf } from './skeleton-comments.ts'
-import { type Parts, partsOf, scalarFault, shapeFault } from './skeleton-scalars.ts'
-import { LIMITS, type Token } from './template.ts'
+import { partsOf, scalarFault, shapeFault } from './skeleton-scalars.ts'
+import { type Entry, type Hole, type Item, LIMITS, type Notes, type Parts, type Skeleton } from './template.ts'
 import { type Written, lineAt } from './write.ts'
-
-/** Comments below a node, by the path from it. */
-type Notes = readonly (readonly [string, Comment])[]
-export type Entry = { readonly key: string | Parts; readonly hole: Hole; readonly comment: Comment | undefined; readonly noted: boolean }
-export type Item = { readonly hole: Hole; readonly comment: Comment | undefined; readonly noted: boolean }
-/** `fixed` holds no token at all and is shared by all renders. `noted`: there are comments in it. */
-export type Hole =
-  | { readonly kind: 'fixed'; readonly value: Json; readonly notes: Notes }
-  | { readonly kind: 'token'; readonly token: number }
-  | { readonly kind: 'text'; readonly parts: Parts }
-  | { readonly kind: 'map'; readonly entries: readonly Entry[]; readonly keyed: boolean }
-  | { readonly kind: 'list'; readonly items: readonly Item[] }
-
-/** `tokens` by number, for the faults that filling finds. */
-export type Skeleton = { readonly documents: readonly Hole[]; readonly tokens: readonly Token[] }
+import { parseDocuments } from './yaml-documents.ts'
 
 type Building = {
   readonly written: Written
@@ -39,28 +25,21 @@ export function parseSkeleton(written: Written, file: string, lines: readonly st
     return { file, line, column: source.length - source.trimStart().length + 1, length: Math.max(1, source.trim().length), source }
   }
   const building: Building = { written, findings: [], seen: new Set(), placeAt }
-  let documents: readonly Hole[] = []
-  try {
-    documents = parseDocuments(building)
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause
-    fault(building, 'template/depth', 'YAML is nested too deeply', 0) // yaml composes by recursion
-  }
+  const documents = buildDocuments(building)
   if (building.findings.length === 0) reportLost(building)
   return checked({ documents, tokens: written.tokens }, building.findings)
 }
 
-function parseDocuments(building: Building): readonly Hole[] {
-  const { text } = building.written
-  const options = { version: '1.2', schema: 'core', merge: false, stringKeys: true, prettyErrors: false, logLevel: 'silent' } as const
-  const documents = [...parseAllDocuments(text, options)]
-  return documents.flatMap(({ contents, errors, warnings, directives }) => {
+function buildDocuments(building: Building): readonly Hole[] {
+  const documents = parseDocuments(building.written.text, LIMITS.depth)
+  if (documents === undefined) fault(building, 'template/depth', 'YAML is nested too deeply', 0)
+  return (documents ?? []).flatMap(({ contents, errors, warnings, directives }) => {
     for (const { code, message, pos } of [...errors, ...warnings].slice(0, 1)) {
       fault(building, code === 'DUPLICATE_KEY' ? 'template/duplicate-key' : 'template/yaml', message, pos[0])
     }
     if (directives?.yaml.explicit) fault(building, 'template/yaml-feature', '%YAML is not allowed', 0)
     if (errors.length > 0 || contents === null) return []
-    const hole = build(building, contents, 0)
+    const hole = build(building, contents)
     return hole.kind === 'fixed' && hole.value === null ? [] : [hole]
   })
 }
@@ -69,14 +48,16 @@ function fault(building: Building, rule: string, message: string, offset: number
   building.findings.push({ ...error(rule, message, undefined, hint), place: building.placeAt(offset) })
 }
 
-function build(building: Building, node: ParsedNode | null, depth: number): Hole {
+function build(building: Building, node: ParsedNode | null): Hole {
   if (node === null) return fixed(null)
-  const wrong = depth > LIMITS.depth ? 'YAML is nested too deeply' : shapeFault(node)
-  if (wrong !== undefined) fault(building, depth > LIMITS.depth ? 'template/depth' : 'template/yaml-feature', wrong, node.range[0])
-  if (wrong !== undefined) return fixed(null)
+  const wrong = shapeFault(node)
+  if (wrong !== undefined) {
+    fault(building, 'template/yaml-feature', wrong, node.range[0])
+    return fixed(null)
+  }
   if (isScalar(node)) return buildScalar(building, node)
-  if (isMap(node)) return buildMap(building, node, depth)
-  return isSeq(node) ? buildList(building, node, depth) : fixed(null)
+  if (isMap(node)) return buildMap(building, node)
+  return isSeq(node) ? buildList(building, node) : fixed(null)
 }
 
 function buildScalar(building: Building, node: Extract<ParsedNode, { value: unknown }>): Hole {
@@ -91,7 +72,7 @@ function buildScalar(building: Building, node: Extract<ParsedNode, { value: unkn
   return parts.length === 1 && typeof only === 'number' && node.type === 'PLAIN' ? { kind: 'token', token: only } : { kind: 'text', parts }
 }
 
-function buildMap(building: Building, node: Extract<ParsedNode, { items: unknown }>, depth: number): Hole {
+function buildMap(building: Building, node: Extract<ParsedNode, { items: unknown }>): Hole {
   const entries: Entry[] = []
   for (const [i, pair] of node.items.entries()) {
     if (!isPair(pair)) continue
@@ -101,7 +82,7 @@ function buildMap(building: Building, node: Extract<ParsedNode, { items: unknown
     if (wrong !== undefined) fault(building, 'template/yaml-feature', wrong, offset)
     const parts = partsOf(name)
     if (parts !== undefined) note(building, parts)
-    const hole = build(building, pair.value as ParsedNode | null, depth + 1)
+    const hole = build(building, pair.value as ParsedNode | null)
     const comment = commentOf(pair.key as ParsedNode, pair.value as ParsedNode | null, i === 0 ? node.commentBefore : undefined)
     entries.push({ key: parts ?? name, hole, comment, noted: comment !== undefined || isNoted(hole) })
   }
@@ -113,10 +94,12 @@ function keyFault(name: string): string | undefined {
   return name === '__proto__' ? '"__proto__" is not allowed as a key' : undefined
 }
 
-function buildList(building: Building, node: Extract<ParsedNode, { items: unknown }>, depth: number): Hole {
+function buildList(building: Building, node: Extract<ParsedNode, { items: unknown }>): Hole {
   const items = (node.items as readonly (ParsedNode | null)[]).map((item, i): Item => {
-    const hole = build(building, item, depth + 1)
-    const comment = commentOf(item, item, i === 0 ? node.commentBefore : undefined)
+    const hole = build(building, item)
+    // What stands above a filled collection is said of its first entry, which takes it from the collection.
+    const key = isCollection(item) && item.items.length > 0 ? null : item
+    const comment = commentOf(key, item, i === 0 ? node.commentBefore : undefined)
     return { hole, comment, noted: comment !== undefined || isNoted(hole) }
   })
   const values = items.flatMap(({ hole }) => (hole.kind === 'fixed' ? [hole.value] : []))

@@ -2,8 +2,7 @@
 import type { Checked } from '../findings/checked.ts'
 import type { Place } from '../findings/finding.ts'
 import type { Json } from '../tree/json.ts'
-import type { Comments } from '../tree/yaml-print.ts'
-import type { Skeleton } from './skeleton.ts'
+import type { Comment, Comments } from '../tree/yaml-print.ts'
 
 export type Expr =
   | { readonly kind: 'literal'; readonly value: Json }
@@ -51,6 +50,23 @@ export type Template = {
   /** What was parsed so far, by the way taken through the blocks; only ever a memory of a pure function. */
   readonly memory: Memory
 }
+
+/** Text and numbers of tokens, in order; no empty text. */
+export type Parts = readonly (string | number)[]
+/** Comments below a node, by the path from it. */
+export type Notes = readonly (readonly [string, Comment])[]
+export type Entry = { readonly key: string | Parts; readonly hole: Hole; readonly comment: Comment | undefined; readonly noted: boolean }
+export type Item = { readonly hole: Hole; readonly comment: Comment | undefined; readonly noted: boolean }
+/** `fixed` holds no token at all and is shared by all renders. `noted`: there are comments in it. */
+export type Hole =
+  | { readonly kind: 'fixed'; readonly value: Json; readonly notes: Notes }
+  | { readonly kind: 'token'; readonly token: number }
+  | { readonly kind: 'text'; readonly parts: Parts }
+  | { readonly kind: 'map'; readonly entries: readonly Entry[]; readonly keyed: boolean }
+  | { readonly kind: 'list'; readonly items: readonly Item[] }
+
+/** `tokens` by number, for the faults that filling finds. */
+export type Skeleton = { readonly documents: readonly Hole[]; readonly tokens: readonly Token[] }
 
 /** `settled`: values that entered whole, with sorted keys; equal options share one object, so they are sorted once. */
 export type Memory = { readonly skeletons: Map<string, Checked<Skeleton>>; readonly settled: WeakMap<object, Settled> }

@@ -16,6 +16,7 @@ const INDICATED = /^[ ?:,[\]{}#&*!|>'"%@`=~]|^-(?![A-Za-z0-9/.-])|^---|^\.\.\.|^
  */
 const HIDDEN =
   /[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u061b\u061d-\u167f\u1681-\u180d\u180f-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\u{10000}-\u{1fffd}\u{20000}-\u{2fffd}\u{30000}-\u{3fffd}]/u
+const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu')
 const ESCAPED = new RegExp(`["\\\\\\n]|${HIDDEN.source}`, 'gu')
 /** A line that some reader or editor would not keep: a tab before its text, spaces at its end. */
 const UNSTEADY = /(?:^|\n) *\t| (?:\n|$)/
@@ -47,8 +48,7 @@ export function printNumber(value: number): string {
 
 /** The lines of a comment, made harmless: no control characters, nothing that another reader takes for a line break. */
 export function commentLines(texts: readonly string[]): readonly string[] {
-  const hidden = new RegExp(HIDDEN.source, 'gu')
-  return texts.flatMap((text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/)).map((line) => line.replace(hidden, ' ').trimEnd())
+  return texts.flatMap((text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/)).map((line) => line.replace(EVERY_HIDDEN, ' ').trimEnd())
 }
 
 function escape(character: string): string {

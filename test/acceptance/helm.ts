@@ -26,7 +26,7 @@ export function writeTree(texts: Texts): { readonly folder: string; readonly rem
   for (const [path, text] of texts) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), text)
-    if (path.endsWith('/Chart.yaml')) vendorStub(join(folder, dirname(path)), load(text) as JsonObject)
+    if (path.endsWith('/Chart.yaml') && upstream !== undefined) vendorStub(join(folder, dirname(path)), load(text) as JsonObject)
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

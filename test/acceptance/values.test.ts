@@ -15,7 +15,7 @@ const missing =
       : !has('kustomize')
         ? 'kustomize is not on PATH'
         : undefined
-const runs = process.env['LONG'] === '1' ? 500 : 30
+const runs = 30
 
 describe.skipIf(missing !== undefined)(`values over real Helm${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
   describe.each(['starter', 'starter-flux'])('%s', (name) => {

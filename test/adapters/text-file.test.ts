@@ -17,11 +17,11 @@ it('reads UTF-8 through a link, without a byte order mark; absence is undefined'
   expect(await readTextFile(join(root, 'none/none.yaml'))).toBeUndefined()
 })
 
-it('reads up to 8 MiB, and what has no size', async () => {
+it('reads up to 64 MiB, and what has no size', async () => {
   const root = folder()
-  writeFileSync(join(root, 'fits'), 'x'.repeat(8 * 1024 * 1024))
-  writeFileSync(join(root, 'over'), 'x'.repeat(8 * 1024 * 1024 + 1))
-  expect((await readTextFile(join(root, 'fits')))?.length).toBe(8 * 1024 * 1024)
+  writeFileSync(join(root, 'fits'), 'x'.repeat(64 * 1024 * 1024))
+  writeFileSync(join(root, 'over'), 'x'.repeat(64 * 1024 * 1024 + 1))
+  expect((await readTextFile(join(root, 'fits')))?.length).toBe(64 * 1024 * 1024)
   expect(await failureOf(readTextFile(join(root, 'over')))).toMatchObject({ code: 'DISK-7', hint: expect.any(String) })
   expect((await failureOf(readTextFile('/dev/zero'))).code).toBe('DISK-7')
 })

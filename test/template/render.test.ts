@@ -51,10 +51,10 @@ describe('blocks', () => {
 
   test('if, else if, unless, with', () => {
     const text =
-      'a: {{#if (eq x 1)}}one{{else if (eq x 2)}}two{{else}}many{{/if}}\nb: {{#unless x}}none{{else}}some{{/unless}}\nc: {{#with m as |y|}}{{y.k}}{{else}}-{{/with}}'
+      'a: {{#if (eq x 1)}}one{{else if (eq x 2)}}two{{else}}many{{/if}}\nb: {{#unless x}}none{{else}}some{{/unless}}\nc: {{#with m as |y|}}{{y.k}}{{else}}none{{/with}}'
     expect(value(text, { x: 1, m: { k: 'v' } })).toEqual({ a: 'one', b: 'some', c: 'v' })
-    expect(value(text, { x: 2 })).toEqual({ a: 'two', b: 'some', c: '-' })
-    expect(value(text, { x: 0 })).toEqual({ a: 'many', b: 'none', c: '-' })
+    expect(value(text, { x: 2 })).toEqual({ a: 'two', b: 'some', c: 'none' })
+    expect(value(text, { x: 0 })).toEqual({ a: 'many', b: 'none', c: 'none' })
   })
 
   test('documents are parted by ---, empty ones dropped', () => {
@@ -102,7 +102,6 @@ l:
       # inner
       o: "on"
     # second
-    # second
     - fixed:
         p: 1
     "
@@ -148,7 +147,7 @@ const FAULTS: readonly (readonly [string, JsonObject, string])[] = [
   ['a: 0755', {}, '1 template/ambiguous-scalar'],
   ['a: 12:30', {}, '1 template/ambiguous-scalar'],
   ['a: .inf', {}, '1 template/ambiguous-scalar'],
-  [`a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`, {}, 'template/'],
+  ...['[', '{a: ', '- ', '? '].map((open): readonly [string, JsonObject, string] => [open.repeat(30_000), {}, '1 template/depth']),
   [`a: ${'['.repeat(70)}${']'.repeat(70)}`, {}, '1 template/depth'],
   ['{{#each x as |a|}}{{#each x as |b|}}{{/each}}{{/each}}', { x: Array.from({ length: 400 }, () => 1) }, '1 template/iterations'],
   [`{{#each x as |a|}}\n- ${'y'.repeat(1000)}\n{{/each}}`, { x: Array.from({ length: 5000 }, () => 1) }, '1 template/size'],

@@ -4,11 +4,12 @@ import { Failure } from '../../findings/failure.ts'
 import { errnoOf, refusal, refused } from './refusal.ts'
 
 const MIB = 1024 * 1024
-const SPEC_LIMIT = 8 * MIB
+/** Far beyond the 8 MiB of a spec, so that a large one gets a finding; this is for what was never meant to be one, such as a device. */
+const SPEC_LIMIT = 64 * MIB
 
 /**
  * A text that a person named, such as site.yaml; links are followed, a pipe is read. UTF-8, a byte order mark is dropped.
- * undefined where nothing stands; a Failure for a folder, for more than 8 MiB, for what is no text.
+ * undefined where nothing stands; a Failure for a folder, for more than 64 MiB, for what is no text.
  */
 export async function readTextFile(path: string): Promise<string | undefined> {
   return readBounded(path, { limit: SPEC_LIMIT, follow: true })

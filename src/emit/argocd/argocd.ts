@@ -1,25 +1,35 @@
 // What Argo CD reads for one cluster: root.yaml, projects.yaml and one Application a unit, all in apps/<cluster>/.
 import type { Site } from '../../site/site.ts'
-import { type FileTree, printedFile } from '../../tree/file-tree.ts'
-import { relPath } from '../../tree/rel-path.ts'
+import { type FileTree, type TreeFile, printedFile } from '../../tree/file-tree.ts'
+import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import { printDocuments, printYaml } from '../../tree/yaml-print.ts'
 import type { ClusterUnits } from '../unit.ts'
-import { applicationOf, rootOf } from './application.ts'
+import { applicationOf, engineNamespace, rootOf } from './application.ts'
 import { projectsOf } from './projects.ts'
 
 /** Standalone: the engine runs on the cluster that it serves, and reads only this folder and what its Applications name. */
 export function emitArgocd(site: Site, cluster: ClusterUnits): FileTree {
-  const folder = relPath('apps', cluster.cluster.name)
-  const head = [`What ${cluster.cluster.name} runs, generated from site.yaml.`]
-  return new Map([
-    [
-      relPath(folder, 'root.yaml'),
-      printedFile(() => printYaml(rootOf(site, folder), undefined, ['The root: holds every Application of this folder, and itself.'])),
-    ],
-    [relPath(folder, 'projects.yaml'), printedFile(() => printDocuments(projectsOf(site, cluster).map((value) => ({ value }))))],
-    ...cluster.units.map(
-      (unit) =>
-        [relPath(folder, `${unit.name}.yaml`), printedFile(() => printYaml(applicationOf(site, cluster, unit), undefined, head))] as const,
-    ),
-  ])
+  const { name } = cluster.cluster
+  const folder = relPath('apps', name)
+  const rootHead = [
+    `The one Application that is applied by hand: all of ${folder}/, itself included.`,
+    'It has no finalizer: deleting it stops GitOps and leaves everything running.',
+  ]
+  const files = new Map<RelPath, TreeFile>()
+  files.set(
+    relPath(folder, 'root.yaml'),
+    printedFile(() => printYaml(rootOf(site, folder, engineNamespace(cluster)), undefined, rootHead)),
+  )
+  files.set(
+    relPath(folder, 'projects.yaml'),
+    printedFile(() => printDocuments(projectsOf(site, cluster))),
+  )
+  for (const unit of cluster.units) {
+    const head = [`Argo CD syncs ${unit.name} on ${name} as one. Settings belong into site.yaml; edits here are kept.`]
+    files.set(
+      relPath(folder, `${unit.name}.yaml`),
+      printedFile(() => printYaml(applicationOf(site, cluster, unit), undefined, head)),
+    )
+  }
+  return files
 }

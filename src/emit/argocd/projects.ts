@@ -1,78 +1,137 @@
 // One AppProject a component, with no more rights than its blueprint declares that it writes.
 import type { Site } from '../../site/site.ts'
 import { type JsonObject, byCodePoint, isObject } from '../../tree/json.ts'
+import type { Comments } from '../../tree/yaml-print.ts'
 import type { GroupKind } from '../contract.ts'
+import { NAMESPACES, OWN } from '../order.ts'
 import type { ClusterUnits, Placed } from '../unit.ts'
-import { ENGINE_NAMESPACE, IN_CLUSTER } from './application.ts'
+import { IN_CLUSTER, engineNamespace } from './application.ts'
 
+/** What a project may do. `namespaces` may be patterns; `name` narrows a cluster-wide kind to one object. */
 type Rights = {
   readonly sources: readonly string[]
   readonly namespaces: readonly string[]
-  readonly clusterKinds: readonly GroupKind[]
+  readonly clusterKinds: readonly (GroupKind & { readonly name?: string })[]
   readonly kinds?: readonly GroupKind[]
 }
+type Project = { readonly name: string; readonly description: string; readonly rights: Rights; readonly comment?: string }
+type Document = { readonly value: JsonObject; readonly comments: Comments }
 
-/** All projects of a cluster. They come before every Application, which cannot exist without its own. */
-export function projectsOf(site: Site, { cluster, placed }: ClusterUnits): readonly JsonObject[] {
-  const own = [site.repository.url]
-  const spaces = sorted([...placed.values()].map(({ setting }) => setting.namespace).filter((namespace) => !namespace.startsWith('kube-')))
-  return [
-    projectOf('default', 'Closed: whatever names no project gets no rights.', { sources: [], namespaces: [], clusterKinds: [] }),
-    projectOf('root', 'The root Application: Applications and their projects, nothing else.', {
-      sources: own,
-      namespaces: [ENGINE_NAMESPACE],
-      clusterKinds: [],
-      kinds: [kind('argoproj.io', 'AppProject'), kind('argoproj.io', 'Application')],
-    }),
-    projectOf('namespaces', 'Namespaces and the network policies in them.', {
-      sources: own,
-      namespaces: spaces,
-      clusterKinds: [kind('', 'Namespace')],
-      kinds: [kind('cilium.io', 'CiliumNetworkPolicy'), kind('networking.k8s.io', 'NetworkPolicy')],
-    }),
-    ...[...placed.values()].map((one) => projectOf(one.setting.key, one.setting.blueprint.head.summary, rightsOf(own, one))),
-    ...(cluster.own
-      ? [
-          projectOf('own', "The cluster's own folder: whatever people put there.", {
-            sources: own,
-            namespaces: ['*'],
-            clusterKinds: [kind('*', '*')],
-          }),
-        ]
-      : []),
+/** All projects of a cluster: root, default, namespaces, components by code point, own. They come before every Application. */
+export function projectsOf(site: Site, cluster: ClusterUnits): readonly Document[] {
+  const namespace = engineNamespace(cluster)
+  const sources = [site.repository.url]
+  const used = new Set(cluster.units.map(({ project }) => project))
+  const components = [...cluster.placed.values()].filter(({ setting }) => used.has(setting.key))
+  components.sort((a, b) => byCodePoint(a.setting.key, b.setting.key))
+  const projects: Project[] = [
+    rootProject(sources, namespace),
+    // A component of that name puts its own narrow project there.
+    ...(used.has('default') ? [] : [defaultProject]),
+    namespacesProject(sources, cluster),
+    ...components.map((one) => ({
+      name: one.setting.key,
+      description: one.setting.blueprint.head.summary,
+      rights: rightsOf(sources, one),
+    })),
+    ...(used.has(OWN) ? [ownProject(sources, cluster.cluster.name, namespace)] : []),
   ]
+  return projects.map((project) => documentOf(project, namespace))
 }
 
-const kind = (group: string, name: string): GroupKind => ({ group, kind: name })
+function rootProject(sources: readonly string[], namespace: string): Project {
+  return {
+    name: 'root',
+    description: 'The root Application: Applications and their projects, nothing else.',
+    rights: {
+      sources,
+      namespaces: [namespace],
+      clusterKinds: [],
+      kinds: [kind('argoproj.io', 'AppProject'), kind('argoproj.io', 'Application')],
+    },
+    comment: 'What each part of the platform may read and write. Rights follow from site.yaml; edits here are kept.',
+  }
+}
+
+const defaultProject: Project = {
+  name: 'default',
+  description: 'Closed: whatever names no project gets no rights.',
+  rights: { sources: [], namespaces: [], clusterKinds: [] },
+  comment: 'Argo CD makes this one itself and lets it do everything. Here it may do nothing.',
+}
+
+/** Namespaces by name, and either dialect of policies in them; the unit's own destination too, without which it may not even start. */
+function namespacesProject(sources: readonly string[], { placed, units }: ClusterUnits): Project {
+  const made = sorted([...placed.values()].map(({ setting }) => setting.namespace).filter((name) => !name.startsWith('kube-')))
+  const start = units.filter(({ name }) => name === NAMESPACES).map(({ namespace }) => namespace)
+  const clusterKinds = made.map((name) => ({ ...kind('', 'Namespace'), name }))
+  const kinds = [kind('cilium.io', 'CiliumNetworkPolicy'), kind('networking.k8s.io', 'NetworkPolicy')]
+  return {
+    name: NAMESPACES,
+    description: 'Namespaces and the network policies in them.',
+    rights: { sources, namespaces: [...made, ...start], clusterKinds, kinds },
+  }
+}
+
+/** Who writes into the engine's namespace can give himself every right, and kube-system is as good. */
+function ownProject(sources: readonly string[], cluster: string, engine: string): Project {
+  return {
+    name: OWN,
+    description: `The manifests that people keep in apps/${cluster}/own.`,
+    rights: { sources, namespaces: ['*', `!${engine}`, '!kube-system'], clusterKinds: [kind('', 'Namespace')] },
+    comment: "For people's own manifests; widen it here where they need more kinds that belong to no namespace.",
+  }
+}
 
 function rightsOf(own: readonly string[], { setting, contract, config }: Placed): Rights {
   const configSpaces = (config?.objects ?? []).flatMap(({ metadata }) =>
     isObject(metadata) && typeof metadata['namespace'] === 'string' ? [metadata['namespace']] : [],
   )
   return {
-    sources: setting.source.kind === 'git' ? [...own, setting.source.repository] : own,
-    namespaces: sorted([setting.namespace, ...contract.writes.namespaces, ...configSpaces]),
+    sources: [...own, ...upstreamOf(setting.source)],
+    namespaces: [setting.namespace, ...contract.writes.namespaces, ...configSpaces],
     clusterKinds: contract.writes.clusterKinds,
   }
 }
 
-function projectOf(name: string, description: string, { sources, namespaces, clusterKinds, kinds }: Rights): JsonObject {
-  return {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'AppProject',
-    metadata: { name, namespace: ENGINE_NAMESPACE, annotations: { 'argocd.argoproj.io/sync-wave': '-1' } },
-    spec: {
-      description: description.slice(0, 255), // the CRD's limit
-      sourceRepos: sources,
-      destinations: namespaces.map((namespace) => ({ server: IN_CLUSTER, namespace })),
-      clusterResourceWhitelist: distinctKinds(clusterKinds),
-      ...(kinds && { namespaceResourceWhitelist: distinctKinds(kinds) }),
-    },
-  }
+/**
+ * Sources beside the site's repository. Credentials of a private chart repository reach a build only where the project names it;
+ * those of an OCI registry are kept without the scheme. Source: GetPermittedRepos in Argo CD util/argo/argo.go, 3.4.6.
+ */
+function upstreamOf(source: Placed['setting']['source']): readonly string[] {
+  if (source.kind === 'none') return []
+  return [source.repository, ...(source.repository.startsWith('oci://') ? [source.repository.slice('oci://'.length)] : [])]
 }
 
-function distinctKinds(kinds: readonly GroupKind[]): readonly JsonObject[] {
-  const all = new Map(kinds.map(({ group, kind: name }) => [`${group}/${name}`, { group, kind: name }]))
+function documentOf({ name, description, rights, comment }: Project, namespace: string): Document {
+  const { sources, namespaces, clusterKinds, kinds } = rights
+  const value = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AppProject',
+    metadata: {
+      name,
+      namespace,
+      annotations: { 'argocd.argoproj.io/sync-wave': '-1' },
+      // Keeps a project until its last Application is gone: deleting what an Application holds needs the project's rights.
+      ...(name !== 'default' && { finalizers: ['resources-finalizer.argocd.argoproj.io'] }),
+    },
+    spec: {
+      description: description.slice(0, 255), // the CRD's limit
+      sourceRepos: sorted(sources),
+      destinations: sorted(namespaces).map((one) => ({ server: IN_CLUSTER, namespace: one })),
+      // Said even when empty: what is left out would keep the wildcards that Argo CD puts into `default`.
+      clusterResourceWhitelist: distinctKinds(clusterKinds),
+      ...(kinds && { namespaceResourceWhitelist: distinctKinds(kinds) }),
+      ...(name === 'default' && sources.length === 0 && { namespaceResourceBlacklist: [kind('*', '*')] }),
+    },
+  }
+  return { value, comments: new Map(comment === undefined ? [] : [['', { before: [comment] }]]) }
+}
+
+const kind = (group: string, name: string): GroupKind => ({ group, kind: name })
+
+function distinctKinds(kinds: Rights['clusterKinds']): readonly JsonObject[] {
+  const all = new Map(kinds.map((one) => [`${one.group}/${one.kind}/${one.name ?? ''}`, { ...one }]))
   return [...all].sort(([a], [b]) => byCodePoint(a, b)).map(([, one]) => one)
 }
 

@@ -34,7 +34,7 @@ function otherComponent(blueprints: readonly Described[], settings: JsonObject):
     then: { $ref: `#/$defs/component.${name}` },
   })
   const bare = { if: { required: ['chart'] }, then: closed(settings) }
-  return { type: 'object', allOf: [...blueprints.map(instance), bare] }
+  return { allOf: [{ $ref: '#/$defs/settings' }, ...blueprints.map(instance), bare] }
 }
 
 function definitionsOf({ name, summary, options }: Described, settings: JsonObject): readonly (readonly [string, Json])[] {

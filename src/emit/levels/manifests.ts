@@ -3,7 +3,7 @@ import type { Finding } from '../../findings/finding.ts'
 import { error } from '../../findings/finding.ts'
 import type { Kit } from '../../plan/kit.ts'
 import type { Document, Template } from '../../template/template.ts'
-import { type FileTree, type TreeFile, printedFile } from '../../tree/file-tree.ts'
+import { type TreeFile, printedFile } from '../../tree/file-tree.ts'
 import { type JsonObject, equal, isObject } from '../../tree/json.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import { printYaml } from '../../tree/yaml-print.ts'
@@ -92,5 +92,3 @@ export function fileName({ value }: Document): string | undefined {
   if (typeof kind !== 'string' || typeof name !== 'string' || kind === '' || name === '') return undefined
   return `${kind.toLowerCase()}-${name.toLowerCase()}`.replaceAll(/[^a-z0-9.-]/g, '-').slice(0, 200) + '.yaml'
 }
-
-export type { FileTree }

@@ -12,7 +12,7 @@ import { ciliumPolicy } from './cilium.ts'
 import { type Rule, sumFlows } from './flows.ts'
 import { lacksNodes, networkPolicy } from './network-policy.ts'
 import type { Policy } from './policy.ts'
-import { sharedFile } from './shared-file.ts'
+import { type ShareFile, makeShareFile } from './shared-file.ts'
 
 type Input = {
   readonly environment: string
@@ -32,26 +32,27 @@ const STRICTEST_FIRST: readonly PodSecurity[] = ['restricted', 'baseline', 'priv
 /**
  * Files of envs/<env>/clusters/<cluster>/namespaces/, and the objects in them in the same order: Namespaces first, then policies.
  * The CNI's own namespace is not ours: it must run before any policy can be applied, and is never shut in by one.
+ * `share` is given to all clusters of a run, so that each distinct file is printed once.
  */
-export function emitNamespaces({ environment, cluster, view, placed, engine }: Input): Emitted {
+export function emitNamespaces({ environment, cluster, view, placed, engine }: Input, share: ShareFile = makeShareFile()): Emitted {
   const shared = byNamespace(placed)
   const findings: Finding[] = []
   const write = policyWriter(view, cluster)
   if (write === undefined) findings.push(notEnforced(view, cluster))
 
   const metrics = metricsNamespace(view)
-  const namespaces = [...shared].map(([name, members]) => namespaceFile(name, members, engine))
+  const namespaces = [...shared].map(([name, members]) => namespaceFile(name, members, engine, share))
   const policies = [...shared].flatMap(([name, members]) => {
     const declared = members.map(({ setting, contract }) => ({ component: setting.key, network: contract.network }))
     const summed = sumFlows(name, declared, metrics)
     const written = write?.(name, summed.rules)
     findings.push(...summed.findings, ...(written?.findings ?? []))
-    return written === undefined ? [] : [policyFile(written.policy, name)]
+    return written === undefined ? [] : [policyFile(written.policy, name, share)]
   })
   const all = [...namespaces, ...policies]
   const folder = layout.clusterManifests(environment, cluster.name, 'namespaces')
   const files = all.map(({ name, file }): [RelPath, TreeFile] => [relPath(folder, name), file])
-  const tree: FileTree = new Map([...files, [relPath(folder, 'kustomization.yaml'), kustomization(all)]])
+  const tree: FileTree = new Map([...files, [relPath(folder, 'kustomization.yaml'), kustomization(all, share)]])
   return { tree, objects: all.map(({ object }) => object), findings: distinct(findings) }
 }
 
@@ -109,7 +110,7 @@ function notEnforced(view: View, cluster: Cluster): Finding {
   )
 }
 
-function namespaceFile(name: string, members: readonly Placed[], engine: Engine): NamedFile {
+function namespaceFile(name: string, members: readonly Placed[], engine: Engine, share: ShareFile): NamedFile {
   const level = STRICTEST_FIRST[Math.max(...members.map(({ setting }) => STRICTEST_FIRST.indexOf(setting.podSecurity)))]!
   // No enforce-version: unset is "latest", and a pinned one would touch every namespace at each upgrade of a cluster.
   const labels = Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]))
@@ -118,7 +119,7 @@ function namespaceFile(name: string, members: readonly Placed[], engine: Engine)
   const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, ...annotations } }
   const comments =
     level === 'restricted' ? NO_COMMENTS : new Map([['/metadata/labels', { before: [`not stricter, for ${whoNeeds(level, members)}`] }]])
-  return { name: `namespace-${name}.yaml`, object, file: sharedFile(object, comments, []) }
+  return { name: `namespace-${name}.yaml`, object, file: share(object, comments, []) }
 }
 
 /** Who keeps the namespace from being stricter, since that is what a reviewer asks. */
@@ -127,12 +128,12 @@ function whoNeeds(level: PodSecurity, members: readonly Placed[]): string {
   return needing.sort(byCodePoint).join(', ')
 }
 
-function policyFile({ object, comments, head }: Policy, namespace: string): NamedFile {
+function policyFile({ object, comments, head }: Policy, namespace: string, share: ShareFile): NamedFile {
   const kind = String(object['kind']).toLowerCase()
-  return { name: `${kind}-${namespace}.yaml`, object, file: sharedFile(object, comments, head) }
+  return { name: `${kind}-${namespace}.yaml`, object, file: share(object, comments, head) }
 }
 
-function kustomization(files: readonly NamedFile[]): TreeFile {
+function kustomization(files: readonly NamedFile[], share: ShareFile): TreeFile {
   const object = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: files.map(({ name }) => name) }
-  return sharedFile(object, NO_COMMENTS, [])
+  return share(object, NO_COMMENTS, [])
 }

@@ -3,7 +3,19 @@ import { type DataPath, type Finding, at, error } from '../../findings/finding.t
 import { type Rule, levelsOf, repeated } from './rule.ts'
 
 /** Folders, files and units of the generated tree (DESIGN.md 4 and 5). */
-const RESERVED = new Set(['clusters', 'release', 'secrets', 'own', 'root', 'projects', 'namespaces', 'app', 'kustomization'])
+const RESERVED = new Set([
+  'clusters',
+  'release',
+  'secrets',
+  'own',
+  'root',
+  'projects',
+  'namespaces',
+  'app',
+  'kustomization',
+  'default',
+  'flux-system',
+])
 
 export const namesAreUnique: Rule = ({ environments, clusters }) => [
   ...twice(

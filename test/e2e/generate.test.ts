@@ -1,0 +1,253 @@
+// generate and diff on a folder, as a person uses them from day to day.
+import { copyFileSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { expectRefusal, picture, published } from './program.ts'
+import { hello, small, withHello, writeFiles } from './sites.ts'
+
+const { run, folder } = published()
+const starter = readFileSync(new URL('../../examples/starter/site.yaml', import.meta.url), 'utf8')
+
+function site(text: string): string {
+  const made = folder()
+  writeFiles(made, { 'site.yaml': text })
+  return made
+}
+
+async function generated(text: string): Promise<string> {
+  const here = site(text)
+  expect(await run(['generate', '--quiet', here])).toMatchObject({ code: 0, out: '' })
+  return here
+}
+
+const read = (here: string, path: string): string => readFileSync(join(here, path), 'utf8')
+const edit = (here: string, path: string, change: (text: string) => string): void =>
+  writeFileSync(join(here, path), change(read(here, path)))
+
+/** Inode, size and time of every file: what is equal here was not even touched. */
+function marks(here: string): readonly string[] {
+  return [...picture(here).keys()].map((path) => {
+    const { ino, size, mtimeNs, ctimeNs } = lstatSync(join(here, path), { bigint: true })
+    return `${path} ${ino} ${size} ${mtimeNs} ${ctimeNs}`
+  })
+}
+
+describe('generate', () => {
+  test.each([
+    ['the starter', starter],
+    ['a site with a blueprint of its own', withHello()],
+    ['a site for Flux', small().replace('argocd', 'flux')],
+  ])('again is a no-op: %s', async (_name, text) => {
+    const here = site(text)
+    writeFiles(here, hello())
+    const first = await run(['generate', here])
+    expect(first).toMatchObject({ code: 0, err: expect.stringMatching(/^written$/m) })
+    const before = marks(here)
+    expect(await run(['generate', here])).toMatchObject({ code: 0, out: '', err: expect.stringMatching(/^up to date$/m) })
+    expect(marks(here)).toEqual(before)
+    expect(await run(['generate', '--check', here])).toMatchObject({ code: 0 })
+    expect(await run(['diff', here])).toMatchObject({ code: 0, out: '', err: expect.stringMatching(/^no difference$/m) })
+    expect(marks(here)).toEqual(before)
+  })
+
+  test('--check says what is out of date and writes nothing', async () => {
+    const here = site(small())
+    const none = await run(['generate', '--check', here])
+    expect(none).toMatchObject({ code: 5, err: expect.stringContaining('out of date: `generate` brings this in') })
+    expect(none.out).toMatch(/^ {2}\+ apps\/prod-1\/root\.yaml$/m)
+    expect([...picture(here).keys()]).toEqual(['site.yaml'])
+    await run(['generate', here])
+    edit(here, 'site.yaml', (text) => `${text}    values: {reloader: {readOnlyRootFileSystem: true}}\n`)
+    const before = marks(here)
+    expect(await run(['generate', '--check', here])).toMatchObject({ code: 5, out: expect.stringContaining('+ common/reloader.yaml') })
+    expect(marks(here)).toEqual(before)
+  })
+
+  test('two machines make the same bytes', async () => {
+    expect(picture(await generated(starter))).toEqual(picture(await generated(starter)))
+  })
+
+  test('a component that is switched off takes its files along, folders included', async () => {
+    const here = await generated(
+      withHello()
+        .replace('catalogs: [./blueprints]\n', '')
+        .replace(/ {2}hello: .*\n/, ''),
+    )
+    const without = picture(here)
+    writeFiles(here, { 'site.yaml': withHello(), ...hello() })
+    expect(await run(['generate', here])).toMatchObject({ code: 0, out: expect.stringContaining('hello: 1.0.0 comes into use') })
+    expect(read(here, 'common/hello/configmap-hello.yaml')).toContain('greeting: hello')
+    expect(read(here, 'common/hello.yaml')).toContain('greeting: hello')
+    edit(here, 'site.yaml', (text) => text.replace('hello: {version: 1.0.0}', 'hello: false'))
+    const off = await run(['generate', here])
+    expect(off).toMatchObject({ code: 0, out: expect.stringMatching(/^ {2}- apps\/prod-1\/hello\.yaml$/m) })
+    const mine = (path: string): boolean => path.startsWith('blueprints/') || /^(site\.yaml|\.platform\/)/.test(path)
+    const left = [...picture(here)].filter(([path]) => !mine(path))
+    expect(left).toEqual([...without].filter(([path]) => !mine(path)))
+    expect(() => lstatSync(join(here, 'charts/hello'))).toThrow('ENOENT')
+  })
+
+  test('an own blueprint that changes is seen without a change of the spec', async () => {
+    const here = site(withHello())
+    writeFiles(here, hello())
+    await run(['generate', here])
+    edit(here, 'blueprints/hello/manifests/site/configmap.yaml.hbs', (text) => `${text}  name: {{name}}\n`)
+    expect(await run(['generate', here])).toMatchObject({ code: 0, out: expect.stringContaining('~ common/hello/configmap-hello.yaml') })
+  })
+
+  test('a seed is written once, and kept as people make it', async () => {
+    const seeded = `${small()}    release: {image: {tag: v1}}\n`
+    const here = await generated(seeded)
+    const seed = 'envs/prod/release/reloader.yaml'
+    expect(read(here, seed)).toContain('tag: v1')
+    edit(here, seed, (text) => text.replace('v1', 'v2'))
+    edit(here, 'site.yaml', (text) => text.replace('tag: v1', 'tag: v3'))
+    expect(await run(['generate', here])).toMatchObject({ code: 0 })
+    expect(read(here, seed)).toContain('tag: v2')
+    rmSync(join(here, seed))
+    expect(await run(['generate', here])).toMatchObject({ code: 0 })
+    expect(() => read(here, seed)).toThrow('ENOENT')
+  })
+
+  test('a run that was cut short in the middle of an update is completed', async () => {
+    const [before, after] = [small(), `${small().replace('2.2.16', '2.2.17')}    values: {a: 1}\n`]
+    const [here, whole] = [await generated(before), await generated(after)]
+    writeFileSync(join(here, 'site.yaml'), after)
+    const changed = [...picture(whole).keys()].filter((path) => !path.startsWith('.platform/') && path !== 'site.yaml')
+    for (const path of changed.filter((_, i) => i % 2 === 0)) {
+      mkdirSync(dirname(join(here, path)), { recursive: true })
+      copyFileSync(join(whole, path), join(here, path))
+    }
+    rmSync(join(here, 'charts/reloader/2.2.16'), { recursive: true })
+    expect((await run(['generate', here])).code).toBe(0)
+    expect(picture(here)).toEqual(picture(whole))
+  })
+})
+
+describe('what people changed', () => {
+  const ways: readonly (readonly [string, string, (here: string) => void, RegExp])[] = [
+    [
+      'an edited file',
+      'common/argo-cd.yaml',
+      (here) => edit(here, 'common/argo-cd.yaml', (text) => `${text}# mine\n`),
+      /you changed it since it was generated/,
+    ],
+    ['a file that is gone', 'common/argo-cd.yaml', (here) => rmSync(join(here, 'common/argo-cd.yaml')), /you removed it/],
+    [
+      'an edited file that the spec drops',
+      'charts/reloader/2.2.16/Chart.yaml',
+      (here) => {
+        edit(here, 'charts/reloader/2.2.16/Chart.yaml', (text) => `${text}# mine\n`)
+        edit(here, 'site.yaml', (text) => text.replace('version: 2.2.16', 'version: 2.2.17'))
+      },
+      /you changed it, and the spec no longer wants it/,
+    ],
+    [
+      'a file of theirs where one would be written',
+      'common/reloader.yaml',
+      (here) => {
+        writeFileSync(join(here, 'common/reloader.yaml'), 'mine: true\n')
+        edit(here, 'site.yaml', (text) => `${text}    values: {a: 1}\n`)
+      },
+      /a file of yours stands where one would be written/,
+    ],
+  ]
+  test.each(ways)('%s stops generate, which lists it and writes nothing', async (_name, path, change, why) => {
+    const here = await generated(small())
+    change(here)
+    const before = marks(here)
+    for (const args of [['generate', '--quiet'], ['diff']]) {
+      const result = await run([...args, here])
+      expectRefusal(result, 4, /nothing was written: 1 file is not as generated/, new RegExp(`^  ${path}: ${why.source}`, 'm'))
+    }
+    const facts = JSON.parse((await run(['generate', '--json', here])).out) as object
+    expect(facts).toMatchObject({ version: 1, ending: 'conflicts', refused: [{ path, why: expect.stringMatching(why) }] })
+    expect(marks(here)).toEqual(before)
+  })
+
+  test('files that are not ours are never looked at', async () => {
+    const here = await generated(small())
+    writeFiles(here, { 'README.md': 'mine\n', 'apps/prod-1/own/mine.yaml': 'mine: true\n', 'common/notes.txt': 'mine\n' })
+    expect(await run(['generate', here])).toMatchObject({ code: 0, out: '' })
+  })
+
+  test('another site in the folder is refused', async () => {
+    const here = await generated(small())
+    edit(here, 'site.yaml', (text) => text.replace('name: small', 'name: other'))
+    expectRefusal(await run(['generate', here]), 1, /lock\/damaged .*belongs to the site "small"/)
+  })
+})
+
+describe('flags', () => {
+  let here = ''
+  beforeAll(async () => {
+    here = await generated(small())
+    edit(here, 'site.yaml', (text) => `${text.replace('2.2.16', '2.2.17')}    values: {list: [1], deep: {key: value}}\n`)
+  })
+
+  test('diff prints a patch that git applies', async () => {
+    const { code, out } = await run(['diff', here])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^--- \/dev\/null\n\+\+\+ b\/common\/reloader\.yaml\n@@ /m)
+    expect(out).toMatch(/^--- a\/charts\/reloader\/2\.2\.16\/Chart\.yaml\n\+\+\+ \/dev\/null\n@@ /m)
+    expect(out).not.toContain('lock.json')
+  })
+
+  test('diff --stat counts', async () => {
+    const { code, out } = await run(['diff', '--stat', here])
+    expect([code, out]).toEqual([0, expect.stringMatching(/^common\/reloader\.yaml +\| \+\d+ -0$/m)])
+    expect(out).toMatch(/^\d+ files, \+\d+ -\d+\n$/m)
+    expect(out).not.toContain('@@')
+  })
+
+  test('--site reads the spec elsewhere, its blueprints beside it, and writes to the directory', async () => {
+    const [specs, tree] = [folder(), join(folder(), 'made/anew')]
+    writeFiles(specs, { 'rennes.yaml': withHello(), ...hello() })
+    expect(await run(['generate', '--site', join(specs, 'rennes.yaml'), tree])).toMatchObject({ code: 0 })
+    expect([...picture(tree).keys()]).toEqual(expect.arrayContaining(['common/hello.yaml', '.platform/lock.json']))
+    expect([...picture(tree).keys()]).not.toContain('site.yaml')
+    expect([...picture(specs).keys()].filter((path) => !path.startsWith('blueprints/'))).toEqual(['rennes.yaml'])
+    expect(await run(['generate', '--check', '--site', join(specs, 'rennes.yaml'), tree])).toMatchObject({ code: 0 })
+    const broken = join(specs, 'broken.yaml')
+    writeFileSync(broken, 'domian: x\n')
+    expect((await run(['validate', '--site', broken, tree])).err).toContain(`${broken}:1:1`)
+  })
+
+  test('--quiet leaves errors only', async () => {
+    const made = site(small())
+    expect(await run(['validate', '--quiet', made])).toEqual({ code: 0, out: '', err: '' })
+    expect(await run(['generate', '--quiet', made])).toEqual({ code: 0, out: '', err: '' })
+    edit(made, 'site.yaml', (text) => text.replace('size: ', 'sise: '))
+    expectRefusal(await run(['generate', '--quiet', made]), 1, /did you mean "size"/)
+  })
+
+  test('--strict: a warning counts, nothing is written, also not told twice in silence', async () => {
+    const made = site(small())
+    expect(await run(['generate', made])).toMatchObject({ code: 0, err: expect.stringContaining('1 warning') })
+    for (const command of ['generate', 'validate', 'diff']) expectRefusal(await run([command, '--strict', made]), 1, /warning: /)
+    const other = site(small())
+    expectRefusal(await run(['generate', '--strict', other]), 1, /plan\/policies-not-enforced/)
+    expect([...picture(other).keys()]).toEqual(['site.yaml'])
+    expect(await run(['validate', '--strict', site(starter)])).toMatchObject({ code: 0 })
+  })
+
+  test('colours only on a terminal; --no-color and NO_COLOR are known', async () => {
+    const made = site('name: x\n')
+    const plain = await run(['validate', made])
+    expect(plain.err).not.toContain('\u001b')
+    for (const [args, env] of [
+      [['--no-color'], {}],
+      [[], { NO_COLOR: '1' }],
+      [[], { FORCE_COLOR: '1', TERM: 'xterm-256color' }],
+    ] as const)
+      expect((await run(['validate', ...args, made], { env })).err).toBe(plain.err)
+  })
+
+  test('text of the spec cannot drive the terminal', async () => {
+    const made = await generated(`${small()}    values: {title: plain}\n`)
+    edit(made, 'site.yaml', (text) => text.replace('title: plain', 'title: "\\e]0;owned\\a\\u202e", "k\\e[2J": 1'))
+    const { code, out, err } = await run(['generate', '--check', made])
+    expect([code, out.includes('common/reloader.yaml')]).toEqual([5, true])
+    expect(out + err).not.toMatch(/[\u001b\u0007\u202e]/)
+  })
+})

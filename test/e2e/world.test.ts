@@ -1,0 +1,185 @@
+// What the machine and the folder can do to a run: what stands is never harmed, and the next run completes what was cut short.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Ran, clean, expectRefusal, picture, published, ran } from './program.ts'
+import { fleet, small, writeFiles } from './sites.ts'
+
+const { run, main, folder } = published()
+const canMount = spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=64k none /mnt']).status === 0
+const isRoot = process.getuid?.() === 0
+const NOBODY = 65534
+
+function site(text: string = small()): string {
+  const made = folder()
+  writeFiles(made, { 'site.yaml': text })
+  return made
+}
+
+describe('what stands in the way', () => {
+  /** A link at the path, to a file or a folder outside of the site; nothing may change on either side of it. */
+  async function runOverLink(path: string, to: 'file' | 'folder'): Promise<Ran> {
+    const [here, outside] = [site(), folder()]
+    writeFiles(outside, { file: 'precious\n', 'folder/kept': 'precious\n' })
+    mkdirSync(dirname(join(here, path)), { recursive: true })
+    symlinkSync(join(outside, to), join(here, path))
+    const before = [picture(here), picture(outside)]
+    const result = await run(['generate', here])
+    expect([picture(here), picture(outside)]).toEqual(before)
+    return result
+  }
+
+  test.each(['common/argo-cd.yaml', 'apps/prod-1/root.yaml'])('a link at %s', async (path) => {
+    expectRefusal(
+      await runOverLink(path, 'file'),
+      4,
+      new RegExp(`  ${path}: a file of yours stands where one would be written`),
+      /move it away/,
+    )
+  })
+
+  test.each(['apps', 'apps/prod-1', 'envs/prod', '.platform'])('a link at the folder %s', async (path) => {
+    expectRefusal(await runOverLink(path, 'folder'), 4, new RegExp(`  ${path}/\\S+: a file of yours stands`))
+  })
+
+  test('a link at the lock', async () => {
+    expectRefusal(await runOverLink('.platform/lock.json', 'file'), 3, /DISK-3 .*\.platform\/lock\.json: a symbolic link stands there/)
+  })
+
+  test('a lock that names paths outside', async () => {
+    const here = site()
+    await run(['generate', here])
+    const lock = join(here, '.platform/lock.json')
+    for (const path of ['../escaped', '/etc/passwd', '.git/hooks/pre-commit', 'Common/argo-cd.yaml']) {
+      const text = readFileSync(lock, 'utf8').replace('"files": {', `"files": {\n    ${JSON.stringify(path)}: "${'0'.repeat(40)}",`)
+      const other = site()
+      writeFiles(other, { '.platform/lock.json': text, 'common/argo-cd.yaml': 'mine\n' })
+      expectRefusal(await run(['generate', other]), 1, /lock\/damaged/)
+    }
+  })
+
+  test.each([
+    ['apps', 'mine\n', /apps: a file stands where a folder is needed/],
+    ['common/argo-cd.yaml/mine', 'mine\n', /common\/argo-cd\.yaml: a folder stands where a file is needed/],
+  ])('a file or folder of the other kind at %s', async (path, text, says) => {
+    const here = site()
+    writeFiles(here, { [path]: text })
+    const before = picture(here)
+    expectRefusal(await run(['generate', here]), 3, /DISK-4/, says)
+    expect(picture(here)).toEqual(before)
+  })
+
+  test('a folder in which it may not write', async () => {
+    const here = site()
+    chmodSync(here, 0o555)
+    expectRefusal(await run(['generate', here], isRoot ? { uid: NOBODY } : {}), 3, /DISK-1 .*no permission/)
+    chmodSync(here, 0o755)
+    expect([...picture(here).keys()]).toEqual(['site.yaml'])
+  })
+
+  test('a spec that it may not read', async () => {
+    const here = site()
+    chmodSync(here, 0o755)
+    chmodSync(join(here, 'site.yaml'), 0)
+    expectRefusal(await run(['validate', here], isRoot ? { uid: NOBODY } : {}), 3, /DISK-1 .*site\.yaml: no permission/)
+  })
+})
+
+describe('a run that is cut short', () => {
+  const text = fleet(150)
+  let whole: ReadonlyMap<string, string>
+
+  beforeAll(async () => {
+    const here = site(text)
+    expect((await run(['generate', '--quiet', here])).code).toBe(0)
+    whole = picture(here)
+    expect(whole.size).toBeGreaterThan(2000)
+  }, 60_000)
+
+  test.each(['SIGINT', 'SIGKILL'] as const)(
+    'by %s',
+    async (signal) => {
+      const here = site(text)
+      const child = spawn(process.execPath, [main(), 'generate', here], { env: clean, stdio: ['ignore', 'ignore', 'pipe'] })
+      const ended = ending(child)
+      while (!existsSync(join(here, 'apps/c1')) && child.exitCode === null) await setImmediate()
+      child.kill(signal)
+      const { code, err } = await ended
+      const left = picture(here)
+      expect(left.size).toBeLessThan(whole.size)
+      expect(left.has('.platform/lock.json')).toBe(false)
+      if (signal === 'SIGINT') {
+        expect([code, err.includes('    at ')]).toEqual([130, false])
+        expect([...left].filter(([path, id]) => whole.get(path) !== id)).toEqual([])
+      }
+      expect(await run(['generate', '--quiet', here])).toEqual({ code: 0, out: '', err: '' })
+      expect(picture(here)).toEqual(whole)
+    },
+    60_000,
+  )
+
+  test.skipIf(!canMount)(
+    'by a full disk (skipped where no private mount is possible)',
+    async () => {
+      const [here, after] = [folder(), folder()]
+      writeFiles(after, { 'site.yaml': text })
+      const script = `mount -t tmpfs -o size=4m none "$1" && cp "$2/site.yaml" "$1" || exit 99
+"$3" "$4" generate "$1"; echo "first $?" >&2; cp -r "$1" "$2/first"; mount -o remount,size=64m "$1"
+"$3" "$4" generate --quiet "$1"; echo "second $?" >&2; cp -r "$1" "$2/second"`
+      const result = await ran('unshare', ['-rm', 'sh', '-c', script, 'sh', here, after, process.execPath, main()])
+      expect(result.err.match(/^(first|second) \d+/gm)).toEqual(['first 3', 'second 0'])
+      expectRefusal({ ...result, code: 3 }, 3, /DISK-2 .*no space left on the disk/, /the same command again/)
+      const first = picture(join(after, 'first'))
+      expect([...first].filter(([path, id]) => whole.get(path) !== id)).toEqual([])
+      expect([first.size < whole.size, first.has('.platform/lock.json')]).toEqual([true, false])
+      expect(picture(join(after, 'second'))).toEqual(whole)
+    },
+    60_000,
+  )
+})
+
+describe('a reader that goes away', () => {
+  async function unheard(args: readonly string[], stream: 'stdout' | 'stderr'): Promise<Ran> {
+    const child = spawn(process.execPath, [main(), ...args], { env: clean, stdio: ['ignore', 'pipe', 'pipe'] })
+    child[stream].destroy()
+    return ending(child)
+  }
+
+  test('of stdout changes neither the work nor the exit code', async () => {
+    const here = site(fleet(20))
+    expect(await unheard(['diff', here], 'stdout')).toMatchObject({ code: 0, err: expect.not.stringContaining('EPIPE') })
+    expect(await unheard(['generate', '--check', here], 'stdout')).toMatchObject({ code: 5 })
+    expect(await unheard(['generate', here], 'stdout')).toMatchObject({ code: 0, err: expect.stringContaining('written') })
+    expect(await run(['generate', '--check', here])).toMatchObject({ code: 0 })
+  })
+
+  test('of stderr leaves the exit code', async () => {
+    expect(await unheard(['generate', '--force'], 'stderr')).toMatchObject({ code: 2 })
+    expect(await unheard(['generate', site()], 'stderr')).toMatchObject({ code: 0 })
+  })
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk behind stdout is told (skipped where there is no /dev/full)', async () => {
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [main(), 'schema'], { env: clean, stdio: ['ignore', full, 'pipe'] })
+    expectRefusal(await ending(child), 3, /stdout: the output could not be written \(ENOSPC\)/)
+    closeSync(full)
+  })
+})
+
+function ending(child: ChildProcess): Promise<Ran> {
+  let [out, err] = ['', '']
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')))
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString('utf8')))
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })))
+}
+
+test('a file of the site that nobody may read is told by its name', async () => {
+  const here = site()
+  await run(['generate', here])
+  chmodSync(here, 0o755)
+  writeFileSync(join(here, 'common/argo-cd.yaml'), 'mine\n')
+  chmodSync(join(here, 'common/argo-cd.yaml'), 0)
+  expectRefusal(await run(['diff', here], isRoot ? { uid: NOBODY } : {}), 3, /DISK-1 .*common\/argo-cd\.yaml: no permission/)
+})
