@@ -16,7 +16,8 @@ import type { PlanPorts, Spec } from './ports.ts'
 
 export type Planned = { readonly site: Site; readonly plan: Plan; readonly kits: Kits; readonly source: BlueprintSource }
 
-const chosenByDefault = new Set([...capabilities].filter(([, { cardinality }]) => cardinality === 'many').map(([name]) => name))
+/** Capabilities that several may provide, so that `defaults` may name one. */
+export const chosenByDefault = new Set([...capabilities].filter(([, { cardinality }]) => cardinality === 'many').map(([name]) => name))
 
 /** Findings of the spec, of its blueprints and of the plan, as far as each stage could get. */
 export async function planSite(ports: PlanPorts, spec: Spec): Promise<Checked<Planned>> {

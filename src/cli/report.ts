@@ -11,8 +11,13 @@ export const JSON_VERSION = 1
 
 /** Findings with their places; `texts` are the files beside the spec that findings may speak of. */
 export function place(findings: readonly Finding[], spec: Spec, texts: ReadonlyMap<string, string>): readonly Finding[] {
-  const placed = placeFindings(findings, new Map([...texts, [SPEC, spec.text]]))
+  const placed = placeFindings(onceEach(findings), new Map([...texts, [SPEC, spec.text]]))
   return placed.map((finding) => (finding.place?.file === SPEC ? { ...finding, place: { ...finding.place, file: spec.shown } } : finding))
+}
+
+/** A fault that every level or cluster meets again is told once. */
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }
 
 /** Prints findings as words, unless the command answers in JSON. */

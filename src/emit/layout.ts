@@ -13,6 +13,7 @@ export const layout = {
   clusterManifests: (environment: string, cluster: string, component: string) =>
     relPath('envs', environment, 'clusters', cluster, component),
   chart: (component: string, version: string) => relPath('charts', component, version),
+  valuesReference: relPath('clusters', 'values-reference.yaml'),
   lock: relPath('.platform', 'lock.json'),
   baseSpec: relPath('.platform', 'base', 'site.yaml'),
   siteSchema: relPath('.platform', 'site.schema.json'),

@@ -4,12 +4,10 @@ import { type FileTree, type TreeFile, printedFile } from '../../tree/file-tree.
 import { byCodePoint } from '../../tree/json.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import { printDocuments, printYaml } from '../../tree/yaml-print.ts'
+import { layout } from '../layout.ts'
 import type { ClusterUnits, Unit } from '../unit.ts'
 import { type Home, gitRepository, unitKustomization } from './kustomization.ts'
 import { helmRelease, releaseKustomization } from './release.ts'
-
-/** Flux finds the hashed names of values by this, which lies once for all clusters. */
-const VALUES_REFERENCE = relPath('clusters', 'values-reference.yaml')
 
 /**
  * Everything below `clusters/<cluster>/` but people's `own/`. The source and the Kustomization of the folder itself are not here:
@@ -34,7 +32,7 @@ export function emitFluxShared(): FileTree {
   ]
   const fieldSpecs = [{ group: 'helm.toolkit.fluxcd.io', kind: 'HelmRelease', path: 'spec/valuesFrom/name' }]
   const reference = { nameReference: [{ kind: 'ConfigMap', version: 'v1', fieldSpecs }] }
-  return new Map([[VALUES_REFERENCE, printedFile(() => printYaml(reference, undefined, head))]])
+  return new Map([[layout.valuesReference, printedFile(() => printYaml(reference, undefined, head))]])
 }
 
 /** Listed one by one: without this file Flux would apply every YAML file below, values included. */
@@ -65,7 +63,7 @@ function releaseFiles(home: Home, unit: Unit, cluster: string): FileTree {
     [relPath(folder, 'release.yaml'), printedFile(() => printYaml(helmRelease(home, unit, source), undefined, head))],
     [
       relPath(folder, 'kustomization.yaml'),
-      printedFile(() => printYaml({ ...KUSTOMIZE, ...releaseKustomization(home, unit, source, VALUES_REFERENCE) }, undefined, listed)),
+      printedFile(() => printYaml({ ...KUSTOMIZE, ...releaseKustomization(home, unit, source, layout.valuesReference) }, undefined, listed)),
     ],
   ])
 }

@@ -1,0 +1,50 @@
+// Whether anything can have moved since the lock was written: where nothing can, nothing is rendered.
+import { layout } from '../emit/layout.ts'
+import { type Lock, parseLock } from '../merge/lock.ts'
+import type { Snapshot } from '../ports/work-tree.ts'
+import { readSite } from '../site/read.ts'
+import { blobId } from '../tree/blob-id.ts'
+import { byCodePoint } from '../tree/json.ts'
+import type { RelPath } from '../tree/rel-path.ts'
+import { valuesByHand } from './by-hand.ts'
+import { chosenByDefault } from './plan-site.ts'
+import type { PlanPorts, Spec } from './ports.ts'
+
+/** All that the wanted tree depends on, as one digest. `byHand` is empty where the engine does not list value files. */
+export async function inputsOf(
+  ports: PlanPorts,
+  spec: Spec,
+  catalogs: readonly string[],
+  byHand: readonly RelPath[],
+): Promise<string> {
+  const profiles = [...ports.profiles].map(([name, text]) => [name, blobId(text)])
+  const blueprints = await ports.blueprints(catalogs).digest()
+  return blobId(JSON.stringify([ports.generator, blobId(spec.text), profiles, catalogs, blueprints, byHand]))
+}
+
+/** The lock, where its inputs are those of now and every file that it lists stands as it says; else undefined. */
+export async function unchangedLock(ports: PlanPorts, spec: Spec, snapshot: Snapshot): Promise<Lock | undefined> {
+  const site = /^name: *["']?([a-z0-9-]+)["']? *(?:#.*)?$/m.exec(spec.text)?.[1]
+  const text = (await snapshot.read([layout.lock])).get(layout.lock)
+  const read = site === undefined || text === undefined ? undefined : parseLock(text, site)
+  const catalogs = catalogsOf(ports, spec)
+  if (!read?.ok || read.value.inputs === '' || catalogs === undefined) return undefined
+  const lock = read.value
+  if (lock.inputs !== (await inputsOf(ports, spec, catalogs, await byHandOf(lock, snapshot)))) return undefined
+  const standing = await snapshot.ids([...lock.files.keys(), layout.baseSpec])
+  const same = [...lock.files].every(([path, id]) => standing.get(path)?.id === id)
+  return same && standing.get(layout.baseSpec)?.id === blobId(spec.text) ? lock : undefined
+}
+
+/** Reading the spec takes longer than all else here, so that only those that may name folders are read. */
+function catalogsOf(ports: PlanPorts, { text }: Spec): readonly string[] | undefined {
+  if (!text.includes('catalogs')) return []
+  const site = readSite({ text, generator: ports.generator, capabilities: chosenByDefault, profiles: ports.profiles })
+  return site.ok ? site.value.catalogs : undefined
+}
+
+/** The lock knows the engine: one that lists value files has this file. A file that no unit lists only costs the short way. */
+async function byHandOf(lock: Lock, snapshot: Snapshot): Promise<readonly RelPath[]> {
+  if (!lock.files.has(layout.valuesReference)) return []
+  return [...(await valuesByHand(snapshot, lock))].filter((path) => !lock.once.has(path)).sort(byCodePoint)
+}

@@ -1,0 +1,85 @@
+// Hostile strings in every option, in every position: they come out as the same data, and nothing else moves.
+import { parseAllDocuments } from 'yaml'
+import { describe, expect, test } from 'vitest'
+import { type Json, type JsonObject, isObject } from '../../src/tree/json.ts'
+import { printYaml } from '../../src/tree/yaml-print.ts'
+import { type Rendered, blueprints, optionsOf, readExample, readOptionsSchema, renderWhole as renderKnown, rke2 } from '../blueprints/render.ts'
+
+const HOSTILE = [
+  'x\ny: injected',
+  'x\n---\nkind: Injected',
+  '"}, injected: {a: "',
+  "' # injected",
+  '{{options}} {{{raw}}} ${{ secrets.X }}',
+  '&a *a !!js/function |\n  injected',
+  '\u{e000}0\u{e001}',
+  '__proto__',
+  'on',
+  '0755',
+  '- injected\t',
+  '\u0000\u001b[31m\u2028\u202e',
+]
+
+const known = { ...rke2, facts: { ...rke2.facts, issuer: { name: 'internal', kind: 'ClusterIssuer' } } }
+const renderWhole = (name: string, said: JsonObject): Rendered => renderKnown(name, said, known)
+
+describe.each(blueprints)('%s', (name) => {
+  const said = readExample(name)
+  const leaves = stringLeaves(optionsOf(name, said), []).filter((path) => !isChoice(readOptionsSchema(name), path))
+
+  test.each(HOSTILE)('%j in every option', (hostile) => {
+    const baseline = shapeOf(renderWhole(name, said))
+    for (const path of leaves) {
+      const rendered = renderWhole(name, put(said, path, hostile) as JsonObject)
+      expect(shapeOf(rendered), path.join('.')).toEqual(baseline)
+      for (const document of documentsOf(rendered)) expect(reread(document)).toEqual([document, document])
+    }
+  })
+})
+
+const documentsOf = ({ valuesSite, valuesCluster, manifestsSite, manifestsCluster }: Rendered): readonly Json[] =>
+  [...valuesSite, ...valuesCluster, ...manifestsSite, ...manifestsCluster].map(({ value }) => value)
+
+/** What a reader of either YAML makes of the printed text; more than one document would show here. */
+function reread(document: Json): readonly unknown[] {
+  const text = printYaml(document)
+  return (['1.1', '1.2'] as const).flatMap((version) => parseAllDocuments(text, { version }).map((one) => one.toJS() as unknown))
+}
+
+/** Every key path of everything rendered, values left out. */
+function shapeOf(rendered: Rendered): readonly string[] {
+  const paths = (value: Json, at: string): readonly string[] => {
+    if (Array.isArray(value)) return value.flatMap((item, i) => paths(item, `${at}[${i}]`))
+    return isObject(value) ? Object.entries(value).flatMap(([key, one]) => paths(one, `${at}.${key}`)) : [at]
+  }
+  return documentsOf(rendered).flatMap((document, i) => paths(document, `${i}`))
+}
+
+type Path = readonly (string | number)[]
+
+function stringLeaves(value: Json, path: Path): readonly Path[] {
+  if (typeof value === 'string') return [path]
+  if (Array.isArray(value)) return value.flatMap((item, i) => stringLeaves(item, [...path, i]))
+  return isObject(value) ? Object.entries(value).flatMap(([key, one]) => stringLeaves(one, [...path, key])) : []
+}
+
+function put(value: Json | undefined, path: Path, leaf: Json): Json {
+  const [step, ...rest] = path
+  if (step === undefined) return leaf
+  if (Array.isArray(value)) return value.map((item, i) => (i === step ? put(item, rest, leaf) : item))
+  const map = isObject(value) ? value : {}
+  return { ...map, [step]: put(map[step], rest, leaf) }
+}
+
+/** An option with a closed list of words decides what is rendered; no hostile string gets past its schema, and its branches have tests. */
+function isChoice(schema: JsonObject, path: Path): boolean {
+  let here: Json | undefined = schema
+  for (const step of path) {
+    if (!isObject(here)) return false
+    const target: JsonObject =
+      typeof here['$ref'] === 'string' ? ((schema['$defs'] as JsonObject)[here['$ref'].replace('#/$defs/', '')] as JsonObject) : here
+    const properties: JsonObject = isObject(target['properties']) ? target['properties'] : {}
+    here = typeof step === 'number' ? target['items'] : (properties[step] ?? target['additionalProperties'])
+  }
+  return isObject(here) && ('enum' in here || 'const' in here)
+}

@@ -1,0 +1,289 @@
+// `pr` against a bare repository on disk: the manners of the bot, and what it leaves alone.
+import { chmodSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { blobId } from '../../src/tree/blob-id.ts'
+import { git } from '../adapters/temporary.ts'
+import { BRANCH, type Place, place, push } from './forge.ts'
+import { expectRefusal, picture, published } from './program.ts'
+import { hello, small, withHello, writeFiles } from './sites.ts'
+
+const { run, folder } = published()
+const start = async (text = small()): Promise<Place> => place(folder(), run, { 'site.yaml': text })
+const change = (text: string): string => `${text}    values: {replicas: 2}\n`
+
+/** Every byte of a folder, `.git` with it. */
+function everything(here: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(here, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort()
+  return new Map(paths.map((path) => [path, blobId(readFileSync(path))]))
+}
+
+/** What the branch holds, as `generate` and the person's checkout would have it. */
+function branchPicture({ root, bare }: Place, branch: string): ReadonlyMap<string, string> {
+  const clone = join(root, `look-${readdirSync(root).length}`)
+  git(root, 'clone', '--quiet', '--branch', branch, bare, clone)
+  return picture(clone)
+}
+
+describe('a pull request of its own', () => {
+  test('is opened, and the checkout stays byte for byte as it was', async () => {
+    const here = await start()
+    here.spec(change)
+    git(here.here, 'stash', '--quiet')
+    git(here.here, 'stash', 'apply', '--quiet')
+    const before = everything(here.here)
+    const { code, out, err } = await here.pr()
+    expect([code, err]).toEqual([0, expect.stringMatching(/^opened$/m)])
+    expect(readFileSync(fileURLToPath(out.trim()), 'utf8')).toBe(here.pulls()[0])
+    expect(here.pulls()[0]).toMatch(new RegExp(`^---\nstate: open\nbranch: ${BRANCH}\nbase: main\ntip: ${here.tip(BRANCH)}\ntitle: "platform\\(small\\): change reloader"\n---\n`))
+    expect(everything(here.here)).toEqual(before)
+    expect([here.branches(), here.pushes()]).toEqual([[BRANCH, 'main'], 1])
+    expect(await run(['generate', '--quiet', here.site])).toMatchObject({ code: 0 })
+    expect(branchPicture(here, BRANCH)).toEqual(picture(here.site))
+    expect(git(here.bare, 'log', '-1', '--format=%B', BRANCH)).toContain(`Platform-Site: small\nPlatform-Tree: ${here.tree(BRANCH)}\n`)
+    expect(readdirSync(here.root).filter((name) => name.startsWith('create-k8s-platform-'))).toEqual([])
+  })
+
+  test('the same again is neither pushed nor edited', async () => {
+    const here = await start()
+    here.spec(change)
+    const first = await here.pr()
+    const [tip, pulls] = [here.tip(BRANCH), here.pulls()]
+    const again = await here.pr()
+    expect([again.code, again.out, again.err]).toEqual([0, first.out, expect.stringMatching(/^already up to date$/m)])
+    expect([here.tip(BRANCH), here.pulls(), here.pushes()]).toEqual([tip, pulls, 1])
+  })
+
+  test('a spec that moved on revises the same one', async () => {
+    const here = await start()
+    here.spec(change)
+    const first = await here.pr()
+    here.spec((text) => text.replace('2.2.16', '2.2.17'))
+    const again = await here.pr()
+    expect([again.code, again.out, again.err]).toEqual([0, first.out, expect.stringMatching(/^brought up to date$/m)])
+    expect([here.pulls().length, here.branches(), here.pushes()]).toEqual([1, [BRANCH, 'main'], 2])
+    expect(here.pulls()[0]).toContain('reloader 2.2.16 → 2.2.17')
+    expect(git(here.bare, 'rev-list', '--count', `main..${BRANCH}`)).toBe('1\n')
+  })
+
+  test('a base that moved elsewhere is no reason to push', async () => {
+    const here = await start()
+    here.spec(change)
+    const first = await here.pr()
+    const tip = here.tip(BRANCH)
+    here.colleague('main', { 'NOTES.md': 'theirs\n' })
+    expect(await here.pr()).toMatchObject({ code: 0, out: first.out, err: expect.stringMatching(/^already up to date$/m) })
+    expect([here.tip(BRANCH), here.pushes()]).toEqual([tip, 2])
+  })
+
+  test('a base that moved under one of its paths is', async () => {
+    const here = await start()
+    here.spec(change)
+    await here.pr()
+    here.colleague('main', { 'site.yaml': `${small()}# theirs\n` })
+    expect(await here.pr()).toMatchObject({ code: 0 })
+    expect([git(here.bare, 'rev-parse', `${BRANCH}^`), here.pushes(), here.pulls().length]).toEqual([`${here.tip('main')}\n`, 3, 1])
+  })
+
+  test('a commit of somebody else is never overwritten, and said once', async () => {
+    const here = await start()
+    here.spec(change)
+    await here.pr()
+    here.colleague(BRANCH, { 'common/reloader.yaml': 'theirs: true\n' })
+    const [tip, pulls] = [here.tip(BRANCH), here.pulls()]
+    here.spec((text) => text.replace('2.2.16', '2.2.17'))
+    for (const flags of [[], ['--quiet']]) {
+      const result = await here.pr(...flags)
+      expectRefusal(result, 4, /somebody else's commit is on create-k8s-platform\/small--main; nothing was overwritten/)
+    }
+    expect(JSON.parse((await here.pr('--json')).out)).toMatchObject({ ending: 'conflicts', proposal: 'foreign', branch: BRANCH, pull: { id: '1' } })
+    expect([here.tip(BRANCH), here.pulls(), here.pushes()]).toEqual([tip, pulls, 2])
+    expect(here.comments().match(/A commit of somebody else/g)?.length).toBe(1)
+  })
+
+  test('nothing left to propose closes it with a word; what comes next is a new one', async () => {
+    const here = await start()
+    here.spec(change)
+    const { out } = await here.pr()
+    git(here.here, 'checkout', '--quiet', '.')
+    const closed = await here.pr()
+    expect([closed.code, closed.err]).toEqual([0, expect.stringContaining(`nothing left to propose; closed ${out.trim()}`)])
+    expect(here.pulls()[0]).toMatch(/^---\nstate: closed\n/)
+    expect(here.comments()).toContain('nothing is left to propose')
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^nothing to propose$/m) })
+    here.spec((text) => text.replace('2.2.16', '2.2.17'))
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^opened$/m) })
+    expect(here.pulls().map((text) => /state: (\w+)/.exec(text)?.[1])).toEqual(['closed', 'open'])
+  })
+
+  test('merged: nothing to propose, and the next change opens another', async () => {
+    const here = await start()
+    here.spec(change)
+    await here.pr()
+    git(here.bare, 'update-ref', 'refs/heads/main', BRANCH)
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^nothing to propose$/m) })
+    here.spec((text) => text.replace('2.2.16', '2.2.17'))
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^opened$/m) })
+    expect(here.pulls().length).toBe(2)
+  })
+
+  test('own blueprints travel with it, deleted files too, and the text tells the cause', async () => {
+    const here = await place(folder(), run, { 'site.yaml': withHello(), ...hello() })
+    here.spec((text) => text.replace('hello: {version: 1.0.0}', 'hello: {version: 1.0.0, greeting: bye}'))
+    git(here.here, 'rm', '--quiet', 'blueprints/hello/README.md')
+    writeFiles(here.site, { 'blueprints/hello/manifests/site/more.yaml.hbs': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more, namespace: hello}\n' })
+    expect((await here.pr()).code).toBe(0)
+    await run(['generate', '--quiet', here.site])
+    expect(branchPicture(here, BRANCH)).toEqual(picture(here.site))
+    expect(here.pulls()[0]).toContain('`site.yaml`: components.hello.greeting: (not said) → bye')
+    expect(here.pulls()[0]).toMatch(/### Deleted\n\n- `blueprints\/hello\/README\.md`/)
+  })
+
+  test('two runs elsewhere make the same tree', async () => {
+    const [one, two] = [await start(), await start()]
+    for (const here of [one, two]) {
+      here.spec(change)
+      await here.pr()
+    }
+    expect(one.tree(BRANCH)).toBe(two.tree(BRANCH))
+    expect(one.pulls()[0]?.replace(/tip: .*/, '')).toBe(two.pulls()[0]?.replace(/tip: .*/, ''))
+  })
+
+  test('--dry-run shows it and sends nothing', async () => {
+    const here = await start()
+    here.spec(change)
+    const { code, out } = await here.pr('--dry-run')
+    expect([code, out]).toEqual([0, expect.stringMatching(new RegExp(`^branch: ${BRANCH}\ntitle: platform\\(small\\): change reloader\n\n`))])
+    expect(JSON.parse((await here.pr('--dry-run', '--json')).out)).toMatchObject({ version: 1, proposal: 'dry-run', branch: BRANCH })
+    expect([here.branches(), here.pulls(), here.pushes()]).toEqual([['main'], [], 0])
+  })
+})
+
+describe('on a branch that changes the spec', () => {
+  async function onBranch(): Promise<Place> {
+    const here = await start()
+    git(here.here, 'checkout', '--quiet', '-b', 'more-replicas')
+    here.spec(change)
+    push(here.here, 'more-replicas', 'more replicas')
+    return here
+  }
+
+  test('the commit joins that branch, without force, and no pull request is opened', async () => {
+    const here = await onBranch()
+    const before = [everything(here.here), here.tip('more-replicas')]
+    const { code, out } = await here.pr()
+    expect([code, out]).toEqual([0, `more-replicas ${here.tip('more-replicas')}\n`])
+    expect(git(here.bare, 'rev-parse', 'more-replicas^').trim()).toBe(before[1])
+    expect([everything(here.here), here.branches(), here.pulls()]).toEqual([before[0], ['main', 'more-replicas'], []])
+    git(here.here, 'pull', '--quiet', '--ff-only', 'origin', 'more-replicas')
+    expect(await run(['generate', '--check', here.site])).toMatchObject({ code: 0 })
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^nothing to propose$/m) })
+    expect(here.pushes()).toBe(2)
+  })
+
+  test('--dry-run says so', async () => {
+    const here = await onBranch()
+    expect((await here.pr('--dry-run')).out).toMatch(/^branch: more-replicas \(the commit joins it\)$/m)
+    expect(here.pushes()).toBe(1)
+  })
+
+  test("a branch that leaves the spec alone gets nothing; the proposal is the bot's own", async () => {
+    const here = await start()
+    git(here.here, 'checkout', '--quiet', '-b', 'notes')
+    writeFiles(here.here, { 'NOTES.md': 'mine\n' })
+    push(here.here, 'notes', 'notes')
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^nothing to propose$/m) })
+    here.spec(change)
+    git(here.here, 'checkout', '--quiet', '--detach')
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^opened$/m) })
+    expect(here.branches()).toEqual([BRANCH, 'main', 'notes'])
+  })
+})
+
+describe('a site in a folder of a monorepo', () => {
+  const inFolder = (path: string): string => small().replace('small.git}', `small.git, path: ${path}}`)
+
+  test('changes that folder and nothing else', async () => {
+    const here = await place(folder(), run, { 'site.yaml': inFolder('sites/small') }, 'sites/small')
+    here.colleague('main', { 'common/argo-cd.yaml': 'of another team\n' })
+    here.spec(change)
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^opened$/m) })
+    const changed = git(here.bare, 'diff', '--name-only', 'main', BRANCH).split('\n').filter(Boolean)
+    expect(changed).toContain('sites/small/common/reloader.yaml')
+    expect(changed.filter((path) => !path.startsWith('sites/small/'))).toEqual([])
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^already up to date$/m) })
+  })
+
+  test.each([
+    ['sites/small', '', /told to read "sites\/small", and this site lies in the root/, /write `path: \.` in `repository`/],
+    ['.', 'sites/small', /told to read the root of the repository, and this site lies in "sites\/small"/, /`path: sites\/small`/],
+    ['sites/smal', 'sites/small', /told to read "sites\/smal"/, /`path: sites\/small`/],
+  ])('repository.path %s in the folder "%s" is a finding', async (said, inside, ...says) => {
+    const here = await place(folder(), run, { 'site.yaml': inFolder(said) }, inside)
+    here.spec(change)
+    expectRefusal(await here.pr(), 1, /site\.yaml:5:\d+ {2}pr\/path/, ...says)
+    expect(here.pushes()).toBe(0)
+  })
+})
+
+describe('what stands in the way', () => {
+  test('an edited file on the base: listed, nothing pushed', async () => {
+    const here = await start()
+    here.colleague('main', { 'common/argo-cd.yaml': 'theirs: true\n', 'common/reloader.yaml': 'theirs: true\n' })
+    here.spec(change)
+    const result = await here.pr()
+    expectRefusal(result, 4, /common\/argo-cd\.yaml: you changed it/, /common\/reloader\.yaml: a file of yours stands/)
+    expect([here.branches(), here.pulls()]).toEqual([['main'], []])
+  })
+
+  test('a base that is not there, a push that is refused, no remote at all', async () => {
+    const here = await start()
+    here.spec((text) => text.replace('small.git}', 'small.git, branch: production}'))
+    expectRefusal(await here.pr(), 3, /PR-1 .*no branch "production"/)
+    here.spec((text) => change(text.replace(', branch: production', '')))
+    writeFileSync(join(here.bare, 'hooks/pre-receive'), '#!/bin/sh\necho "only on Mondays" >&2\nexit 1\n')
+    chmodSync(join(here.bare, 'hooks/pre-receive'), 0o755)
+    expectRefusal(await here.pr(), 3, /PR-2 .*was not pushed/, /only on Mondays/)
+    git(here.here, 'remote', 'set-url', 'origin', `${here.root}/none.git`)
+    expectRefusal(await here.pr(), 3, /GIT-4/)
+    expect(readdirSync(here.root).filter((name) => name.startsWith('create-k8s-platform-'))).toEqual([])
+    expect([here.branches(), here.pulls()]).toEqual([['main'], []])
+  })
+
+  test.each(['https://bot:hunter2hunter2@forge.example.org/infra/small.git', 'https://hunter2hunter2hunter2@forge.example.org/infra/small.git', 'git@forge.example.org:infra/small.git'])(
+    'a forge that this version does not know: %s',
+    async (url) => {
+      const here = await start()
+      git(here.here, 'remote', 'set-url', 'origin', url)
+      const result = await here.pr()
+      expectRefusal(result, 2, /PR-4 .*local bare repositories only, and the remote is \S*forge\.example\.org/)
+      expect(result.err).not.toContain('hunter2')
+    },
+  )
+
+  test('--strict: a warning stops it before anything is sent', async () => {
+    const here = await start()
+    here.spec(change)
+    expectRefusal(await here.pr('--strict'), 1, /warning: /)
+    expect(here.pushes()).toBe(0)
+  })
+})
+
+test('text of the spec cannot break out of the text of the pull request', async () => {
+  const hostile = ['@all closes #1 !2', '`x` ``` ~~~', '</details><script>alert(1)</script><!--', '](https://evil.example.org)', '\\n---\\n# heading\\n```\\n/close']
+  const values = (text: (i: number) => string): string => `    values: {${hostile.map((_, i) => `k${i}: ${text(i)}`).join(', ')}}\n`
+  const here = await start(`${small()}${values(() => 'plain')}`)
+  here.spec((text) => text.replace(/ {4}values: .*\n/, values((i) => JSON.stringify(hostile[i]).replaceAll('\\\\n', '\\n'))))
+  expect((await here.pr()).code).toBe(0)
+  const body = here.pulls()[0]?.split('\n---\n').slice(1).join('\n---\n') ?? ''
+  const [, before = '', fence = '', diff = '', after] = /^(.*?)\n(`{3,})diff\n(.*)\n\2\n(.*)$/s.exec(body) ?? []
+  expect(diff.match(/`+/g)?.every((run) => run.length < fence.length)).toBe(true)
+  expect(diff).toContain('@all closes #1')
+  expect(after).toBe('\n</details>\n')
+  expect(before).toMatch(/k0: plain → /)
+  expect(before).not.toMatch(/@all|#1|!2|<script|<\/details|<!--|https:\/\/|^\/close|^# |(?<!\\)\]\(/m)
+  expect(before.split('<details>').length).toBe(2)
+  expect(git(here.bare, 'log', '-1', '--format=%B', BRANCH)).not.toMatch(/@all|#1|heading/)
+})
