@@ -11,12 +11,7 @@ import { chosenByDefault } from './plan-site.ts'
 import type { PlanPorts, Spec } from './ports.ts'
 
 /** All that the wanted tree depends on, as one digest. `byHand` is empty where the engine does not list value files. */
-export async function inputsOf(
-  ports: PlanPorts,
-  spec: Spec,
-  catalogs: readonly string[],
-  byHand: readonly RelPath[],
-): Promise<string> {
+export async function inputsOf(ports: PlanPorts, spec: Spec, catalogs: readonly string[], byHand: readonly RelPath[]): Promise<string> {
   const profiles = [...ports.profiles].map(([name, text]) => [name, blobId(text)])
   const blueprints = await ports.blueprints(catalogs).digest()
   return blobId(JSON.stringify([ports.generator, blobId(spec.text), profiles, catalogs, blueprints, byHand]))

@@ -92,7 +92,10 @@ function tellPerson(session: Session, proposed: Proposed): void {
       return unreachable(proposed)
   }
   const { delivered } = proposed
-  if (delivered.kind === 'foreign') return err(`stopped: somebody else's commit is on ${delivered.branch}; nothing was overwritten\n`)
+  if (delivered.kind === 'foreign')
+    return err(
+      `stopped: somebody else's commit is on ${delivered.branch}; nothing was overwritten\nhint: take the commit elsewhere, or delete the branch, and run again\n`,
+    )
   if (delivered.kind === 'joined') return out(`${delivered.branch} ${delivered.commit}\n`)
   if (delivered.kind === 'nothing') return say(session, 'nothing to propose')
   say(session, { opened: 'opened', revised: 'brought up to date', same: 'already up to date' }[delivered.kind])

@@ -2,19 +2,14 @@
 import { type DataPath, type Finding, at, error } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
 import { type ShapeFault, checkShape } from '../shape/check.ts'
-import { RESERVED_KEYS, type Said, partOptions } from '../site/site.ts'
-import { levelsTo } from './level-views.ts'
+import { RESERVED_KEYS, partOptions } from '../site/site.ts'
 import type { Setting } from './plan.ts'
-import { type Levels, originOf } from './said.ts'
+import { type Levels, allLevels, originOf } from './said.ts'
 import type { Sources } from './views.ts'
 
 /** Each level's options, checked as partial: types and names, at the very line that says them. */
 export function checkSaid({ site, selection, kits }: Sources): readonly Finding[] {
-  const levels: readonly Said[] = [
-    ...levelsTo(site),
-    ...site.environments.flatMap(({ said, clusters }) => [said, ...clusters.map((cluster) => cluster.said)]),
-  ]
-  return levels.flatMap(({ file, path, components }) =>
+  return allLevels(site).flatMap(({ file, path, components }) =>
     Object.entries(components).flatMap(([key, said]) => {
       if (said === false) return []
       const name = selection.components.get(key)

@@ -4,6 +4,7 @@ import type { Site } from '../site/site.ts'
 import { makeMarket } from './capabilities.ts'
 import { checkCluster } from './check.ts'
 import { checkSaid } from './check-options.ts'
+import { checkShadows } from './check-shadows.ts'
 import { checkSite } from './check-site.ts'
 import { distinct } from './distinct.ts'
 import type { Kits } from './kit.ts'
@@ -36,7 +37,7 @@ export function makePlan(site: Site, selection: Selection, kits: Kits): Checked<
       ),
     ),
   )
-  return checked(plan, distinct([...checkSaid(sources), ...checkSite(sources, environments), ...clusterFindings]))
+  return checked(plan, distinct([...checkSaid(sources), ...checkShadows(sources), ...checkSite(sources, environments), ...clusterFindings]))
 }
 
 /** What the plan added without being asked, so that nobody wonders where a component comes from. */

@@ -45,10 +45,14 @@ export function siteLevels(site: Site): Levels {
   return site.profile ? [site.profile, site.said] : [site.said]
 }
 
+/** Every level of the site: its own, then each environment with its clusters. */
+export function allLevels(site: Site): Levels {
+  return [...siteLevels(site), ...site.environments.flatMap(({ said, clusters }) => [said, ...clusters.map((cluster) => cluster.said)])]
+}
+
 /** Every component key that some level names. */
 export function saidKeys(site: Site): ReadonlySet<string> {
-  const below = site.environments.flatMap((environment) => [environment.said, ...environment.clusters.map(({ said }) => said)])
-  return new Set([...siteLevels(site), ...below].flatMap(({ components }) => Object.keys(components)))
+  return new Set(allLevels(site).flatMap(({ components }) => Object.keys(components)))
 }
 
 /** Where a finding about a component points: at what was said there, or at the component's key; undefined for one that the plan added. */

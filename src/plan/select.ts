@@ -6,7 +6,7 @@ import { type Finding, at, error } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
 import type { Site } from '../site/site.ts'
 import { byCodePoint, isObject } from '../tree/json.ts'
-import { type Levels, mergeSaid, originOf, saidKeys, siteLevels } from './said.ts'
+import { type Levels, allLevels, mergeSaid, originOf, saidKeys, siteLevels } from './said.ts'
 
 /** Component key to blueprint name; a component with a chart of its own stands as undefined. */
 export type Selection = {
@@ -35,10 +35,6 @@ export function select(site: Site, heads: Heads): Checked<Selection> {
   return checked({ components, blueprints: withCompanions([...named, ...(engine ? [engine] : [])], heads), engine: engine ?? '' }, findings)
 }
 
-function allLevels(site: Site): Levels {
-  return [...siteLevels(site), ...site.environments.flatMap(({ said, clusters }) => [said, ...clusters.map((cluster) => cluster.said)])]
-}
-
 function blueprintFaults(key: string, blueprint: string | undefined, heads: Heads, levels: Levels): readonly Finding[] {
   if (blueprint === undefined || heads.has(blueprint)) return []
   const explicit = originOf(key, ['blueprint'], levels)!
@@ -59,7 +55,7 @@ function blueprintFaults(key: string, blueprint: string | undefined, heads: Head
 function identityFaults(key: string, site: Site): readonly Finding[] {
   const above = mergeSaid(key, siteLevels(site)).said
   if (Object.keys(above).length === 0 && !siteLevels(site).some(({ components }) => Object.hasOwn(components, key))) return []
-  const below = site.environments.flatMap(({ said, clusters }) => [said, ...clusters.map((cluster) => cluster.said)])
+  const below = allLevels(site).slice(siteLevels(site).length)
   return below.flatMap(({ file, path, components }) => {
     const here = Object.hasOwn(components, key) ? components[key]! : false
     const moved = here === false ? [] : ['blueprint', 'chart'].filter((name) => Object.hasOwn(here, name))

@@ -8,7 +8,12 @@ import { writeNodes } from './write.ts'
 
 /** By the path as JSON; a key that is printed from a value is '*'. Lists are leaves. */
 export type Outline = ReadonlyMap<string, OutlineKey>
-export type OutlineKey = { readonly path: readonly string[]; readonly kind: 'map' | 'list' | 'null' | 'value' }
+/** `labels`: the expressions that a value is printed from, as they were written. */
+export type OutlineKey = {
+  readonly path: readonly string[]
+  readonly kind: 'map' | 'list' | 'null' | 'value'
+  readonly labels: readonly string[]
+}
 /** What a block prints when it is taken, and when it is not; all other blocks are taken, but for those it stands in. */
 export type Branch = { readonly place: Place; readonly repeats: boolean; readonly taken: Outline; readonly not: Outline }
 
@@ -44,7 +49,7 @@ function outlineOf({ nodes, file, lines }: Template, forced: Forced, findings: F
   const skeleton = parseSkeleton(written, file, lines)
   findings.push(...skeleton.findings)
   const outline = new Map<string, OutlineKey>()
-  if (skeleton.ok) for (const hole of rootsOf(skeleton.value, file, findings)) outlineHole(hole, [], outline)
+  if (skeleton.ok) for (const hole of rootsOf(skeleton.value, file, findings)) outlineHole(hole, [], outline, skeleton.value)
   known.set(written.text, outline)
   return outline
 }
@@ -56,16 +61,32 @@ function rootsOf({ documents }: Skeleton, file: string, findings: Finding[]): re
   return isMap ? documents.slice(0, 1) : []
 }
 
-function outlineHole(hole: Hole, path: readonly string[], outline: Map<string, OutlineKey>): void {
+function outlineHole(hole: Hole, path: readonly string[], outline: Map<string, OutlineKey>, skeleton: Skeleton): void {
   if (hole.kind === 'fixed') return outlineData(hole.value, path, outline)
-  if (path.length > 0) outline.set(JSON.stringify(path), { path, kind: hole.kind === 'map' || hole.kind === 'list' ? hole.kind : 'value' })
+  const kind = hole.kind === 'map' || hole.kind === 'list' ? hole.kind : 'value'
+  if (path.length > 0) outline.set(JSON.stringify(path), { path, kind, labels: kind === 'map' ? [] : labelsOf(hole, skeleton) })
   if (hole.kind !== 'map') return
-  for (const { key, hole: inner } of hole.entries) outlineHole(inner, [...path, typeof key === 'string' ? key : '*'], outline)
+  for (const { key, hole: inner } of hole.entries) outlineHole(inner, [...path, typeof key === 'string' ? key : '*'], outline, skeleton)
+}
+
+function labelsOf(hole: Hole, skeleton: Skeleton): readonly string[] {
+  switch (hole.kind) {
+    case 'fixed':
+      return []
+    case 'map':
+      return hole.entries.flatMap((entry) => labelsOf(entry.hole, skeleton))
+    case 'list':
+      return hole.items.flatMap((item) => labelsOf(item.hole, skeleton))
+    case 'token':
+      return [skeleton.tokens[hole.token]!.label]
+    case 'text':
+      return hole.parts.flatMap((part) => (typeof part === 'number' ? [skeleton.tokens[part]!.label] : []))
+  }
 }
 
 function outlineData(value: Json, path: readonly string[], outline: Map<string, OutlineKey>): void {
   const kind = value === null ? 'null' : Array.isArray(value) ? 'list' : isObject(value) ? 'map' : 'value'
-  if (path.length > 0) outline.set(JSON.stringify(path), { path, kind })
+  if (path.length > 0) outline.set(JSON.stringify(path), { path, kind, labels: [] })
   if (isObject(value)) for (const key of Object.keys(value)) outlineData(value[key] as Json, [...path, key], outline)
 }
 

@@ -63,7 +63,9 @@ function releaseFiles(home: Home, unit: Unit, cluster: string): FileTree {
     [relPath(folder, 'release.yaml'), printedFile(() => printYaml(helmRelease(home, unit, source), undefined, head))],
     [
       relPath(folder, 'kustomization.yaml'),
-      printedFile(() => printYaml({ ...KUSTOMIZE, ...releaseKustomization(home, unit, source, layout.valuesReference) }, undefined, listed)),
+      printedFile(() =>
+        printYaml({ ...KUSTOMIZE, ...releaseKustomization(home, unit, source, layout.valuesReference) }, undefined, listed),
+      ),
     ],
   ])
 }
