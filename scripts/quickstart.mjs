@@ -12,7 +12,7 @@ const SITE = `${HERE}/starter`
 const FORGE = `${HERE}/forge.git`
 const CLI = 'dist/main.js'
 /** What the tour changes: one setting of one environment. */
-const CHANGE = { environment: 'prod', component: 'cilium', option: 'encryption', value: 'none' }
+const CHANGE = { environment: 'prod', component: 'cilium', option: 'strictEncryption', value: true }
 
 step('Build the program')
 show('node', ['scripts/build.mjs'])

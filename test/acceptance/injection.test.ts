@@ -3,7 +3,15 @@ import { parseAllDocuments } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { type Json, type JsonObject, isObject } from '../../src/tree/json.ts'
 import { printYaml } from '../../src/tree/yaml-print.ts'
-import { type Rendered, blueprints, optionsOf, readExample, readOptionsSchema, renderWhole as renderKnown, rke2 } from '../blueprints/render.ts'
+import {
+  type Rendered,
+  blueprints,
+  optionsOf,
+  readExample,
+  readOptionsSchema,
+  renderWhole as renderKnown,
+  rke2,
+} from '../blueprints/render.ts'
 
 const HOSTILE = [
   'x\ny: injected',

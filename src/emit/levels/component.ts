@@ -5,7 +5,7 @@ import type { Plan, PlannedCluster, PlannedEnvironment, Setting, View } from '..
 import { type TreeFile, printedFile } from '../../tree/file-tree.ts'
 import type { JsonObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
-import { type Comments, printYaml } from '../../tree/yaml-print.ts'
+import { printYaml } from '../../tree/yaml-print.ts'
 import { layout } from '../layout.ts'
 import type { Placed, ValueFile } from '../unit.ts'
 import { under } from './comments.ts'
@@ -15,140 +15,93 @@ import { type Holder, clusterSet, holderAt, manifestFolder, siteSet } from './ma
 import type { Render } from './renderer.ts'
 import { type LevelValues, noValues, saidAt, valuesAt } from './values.ts'
 
-/** What all components of one run share. `files` and `place` gather what is made. */
+/** What all components of one run share. `files`, `findings` and `place` gather what is made. */
 export type Scene = {
   readonly site: JsonObject
+  readonly kits: Kits
   readonly clusters: ReadonlyMap<string, JsonObject>
   readonly render: Render
   readonly present: ReadonlySet<RelPath>
   readonly files: Map<RelPath, TreeFile>
+  readonly findings: Finding[]
   readonly place: (cluster: string, placed: Placed) => void
 }
 
+/** A level of one component: where its manifests and its values go, and whom its value file names. */
+type Level = { readonly view: View; readonly folder: RelPath; readonly file: RelPath; readonly whom: string }
 /** What the level above left: its values as a whole, and the folder that holds its set. */
 type Above = { readonly values: LevelValues; readonly holder: Holder | undefined }
 
-export function renderComponent(scene: Scene, plan: Plan, kits: Kits, key: string): readonly Finding[] {
-  const findings: Finding[] = []
-  const site = renderLevel(
-    scene,
-    kits,
-    plan.view,
-    key,
-    { values: noValues, holder: undefined },
-    layout.commonManifests(key),
-    layout.commonValues(key),
-    findings,
-    'the whole site',
-  )
+export function renderComponent(scene: Scene, plan: Plan, key: string): void {
+  const siteLevel = { view: plan.view, folder: layout.commonManifests(key), file: layout.commonValues(key), whom: 'the whole site' }
+  const site = renderLevel(scene, key, siteLevel, { values: noValues, holder: undefined })
   for (const environment of plan.environments) {
     const { name, view } = environment
-    const here = renderLevel(
-      scene,
-      kits,
-      view,
-      key,
-      site,
-      layout.environmentManifests(name, key),
-      layout.environmentValues(name, key),
-      findings,
-      name,
-    )
+    const level = { view, folder: layout.environmentManifests(name, key), file: layout.environmentValues(name, key), whom: name }
+    const above = renderLevel(scene, key, level, site)
     seedRelease(scene, environment, key)
-    for (const planned of environment.clusters) renderCluster(scene, kits, environment, planned, key, here, findings)
+    for (const planned of environment.clusters) renderCluster(scene, key, name, planned, above)
   }
-  return findings
 }
 
-function kitOf(kits: Kits, setting: Setting): Kit {
+function kitOf({ kits }: Scene, setting: Setting): Kit {
   return kits.get(setting.blueprint.head.name) ?? { ...genericKit(setting.key, { repository: '', name: '' }), blueprint: setting.blueprint }
 }
 
 /** Site or environment. A component that is off here yields nothing, and the level below starts from what is above. */
-function renderLevel(
-  scene: Scene,
-  kits: Kits,
-  view: View,
-  key: string,
-  above: Above,
-  folder: RelPath,
-  file: RelPath,
-  findings: Finding[],
-  whom: string,
-): Above {
+function renderLevel(scene: Scene, key: string, { view, folder, file, whom }: Level, above: Above): Above {
   const setting = view.settings.get(key)
   if (setting === undefined) return above
-  const kit = kitOf(kits, setting)
+  const kit = kitOf(scene, setting)
   const context = contextOf(scene.site, view, setting)
   const values = valuesAt(scene.render, kit, context, setting)
   const set = siteSet(scene.render, kit, context)
-  findings.push(...values.findings, ...(set?.findings ?? []))
-  writeValues(scene, setting, file, saidAt(values, above.values), values.comments, whom)
+  scene.findings.push(...values.findings, ...(set?.findings ?? []))
+  writeValues(scene, setting, file, values, above.values, whom)
   const holder = holderAt(set, folder, above.holder)
-  if (holder && holder !== above.holder) findings.push(...manifestFolder(folder, holder.documents, [], scene.files))
+  if (holder && holder !== above.holder) scene.findings.push(...manifestFolder(folder, holder.documents, [], scene.files))
   return { values, holder }
 }
 
-function renderCluster(
-  scene: Scene,
-  kits: Kits,
-  environment: PlannedEnvironment,
-  { cluster, view }: PlannedCluster,
-  key: string,
-  above: Above,
-  findings: Finding[],
-): void {
+function renderCluster(scene: Scene, key: string, environment: string, { cluster, view }: PlannedCluster, above: Above): void {
   const setting = view.settings.get(key)
   if (setting === undefined) return
-  const kit = kitOf(kits, setting)
-  const context = contextOf(scene.site, view, setting, { environment: environment.name, cluster: scene.clusters.get(cluster.name)! })
+  const kit = kitOf(scene, setting)
+  const context = contextOf(scene.site, view, setting, { environment, cluster: scene.clusters.get(cluster.name)! })
   const values = valuesAt(scene.render, kit, context, setting)
-  const { contract, findings: contractFindings } = contractAt(scene.render, kit, context, setting)
-  findings.push(...values.findings, ...contractFindings)
-  writeValues(
-    scene,
-    setting,
-    layout.clusterValues(environment.name, cluster.name, key),
-    saidAt(values, above.values),
-    values.comments,
-    cluster.name,
-  )
+  const { contract, findings } = contractAt(scene.render, kit, context, setting)
+  scene.findings.push(...values.findings, ...findings)
+  writeValues(scene, setting, layout.clusterValues(environment, cluster.name, key), values, above.values, cluster.name)
   scene.place(cluster.name, {
     setting,
     values: values.whole,
     contract,
-    valueFiles: valueFilesOf(scene, environment.name, cluster.name, setting),
-    config: leafOf(scene, kit, context, layout.clusterManifests(environment.name, cluster.name, key), above.holder, findings),
+    valueFiles: valueFilesOf(scene, environment, cluster.name, setting),
+    config: leafOf(scene, kit, context, layout.clusterManifests(environment, cluster.name, key), above.holder),
   })
 }
 
 /** The folder that an engine reads: it lists the nearest folder that holds the site's set, then the objects of the cluster. */
-function leafOf(
-  scene: Scene,
-  kit: Kit,
-  context: JsonObject,
-  folder: RelPath,
-  above: Holder | undefined,
-  findings: Finding[],
-): Placed['config'] {
+function leafOf(scene: Scene, kit: Kit, context: JsonObject, folder: RelPath, above: Holder | undefined): Placed['config'] {
   const set = siteSet(scene.render, kit, context)!
   const own = clusterSet(scene.render, kit, context)
-  findings.push(...set.findings, ...own.findings)
+  scene.findings.push(...set.findings, ...own.findings)
   const holder = holderAt(set, folder, above)
   const documents = [...(holder?.documents ?? []), ...own.documents]
   if (documents.length === 0) return undefined
   const inherited = holder !== undefined && holder === above
-  findings.push(...manifestFolder(folder, inherited ? own.documents : documents, inherited ? [holder.folder] : [], scene.files))
+  scene.findings.push(...manifestFolder(folder, inherited ? own.documents : documents, inherited ? [holder.folder] : [], scene.files))
   return { folder, objects: documents.map(({ value }) => value as JsonObject) }
 }
 
-function writeValues(scene: Scene, setting: Setting, file: RelPath, said: JsonObject | undefined, comments: Comments, whom: string): void {
+function writeValues(scene: Scene, setting: Setting, file: RelPath, here: LevelValues, above: LevelValues, whom: string): void {
+  const said = setting.source.kind === 'chart' ? saidAt(here, above) : undefined
   if (said === undefined || setting.source.kind !== 'chart') return
   const dependency = setting.source.name
   const head = [`Values of ${setting.key} for ${whom}, generated from site.yaml.`]
   scene.files.set(
     file,
-    printedFile(() => printYaml({ [dependency]: said }, under(dependency, comments), head)),
+    printedFile(() => printYaml({ [dependency]: said }, under(dependency, here.comments), head)),
   )
 }
 

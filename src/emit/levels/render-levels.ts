@@ -23,14 +23,16 @@ export function renderLevels(plan: Plan, kits: Kits, present: ReadonlySet<RelPat
   const findings: Finding[] = []
   const scene = {
     site: siteContext(plan.site),
+    kits,
     clusters: new Map(plan.environments.flatMap(({ clusters }) => clusters.map(({ cluster }) => [cluster.name, clusterContext(cluster)]))),
     render: makeRenderer(),
     present,
     files,
+    findings,
     place: (cluster: string, one: Placed) =>
       void (placed.get(cluster) ?? placed.set(cluster, new Map()).get(cluster)!).set(one.setting.key, one),
   }
-  for (const key of componentKeys(plan)) findings.push(...renderComponent(scene, plan, kits, key))
+  for (const key of componentKeys(plan)) renderComponent(scene, plan, key)
   return { tree: files, placed, findings }
 }
 
