@@ -5,7 +5,7 @@ const KERNEL = ['tree', 'findings']
 /** `emit` is the files that lie directly in src/emit; the folders below it have rows of their own. */
 const EMITTERS = ['emit/levels', 'emit/charts', 'emit/namespaces', 'emit/housekeeping', 'emit/argocd', 'emit/flux']
 const EMIT_READS = [...KERNEL, 'template', 'site', 'blueprint', 'plan', 'emit']
-const STAGES = ['site', 'shape', 'template', 'blueprint', 'plan', 'emit', ...EMITTERS, 'checks', 'merge', 'account', 'proposal']
+const STAGES = ['site', 'shape', 'template', 'blueprint', 'plan', 'emit', ...EMITTERS, 'merge', 'account', 'proposal']
 /** Of Node a stage may have only what computes: no disk, no process, no network. */
 const POSIX = { 'node:path': ['posix'] }
 const HASH = { 'node:crypto': ['createHash'] }
@@ -31,7 +31,6 @@ export const TABLE = [
   { folder: 'emit/housekeeping', src: EMIT_READS },
   { folder: 'emit/argocd', src: EMIT_READS },
   { folder: 'emit/flux', src: EMIT_READS },
-  { folder: 'checks', src: [...KERNEL, 'shape', 'site', 'plan', 'emit'], npm: ['js-yaml'] },
   { folder: 'merge', src: KERNEL },
   { folder: 'account', src: [...KERNEL, 'site', 'plan', 'merge'], npm: ['diff', 'js-yaml'] },
   { folder: 'proposal', src: [...KERNEL, 'account', 'ports'] },

@@ -39,7 +39,7 @@ describe.each(blueprints)('%s', (name) => {
     const baseline = shapeOf(renderWhole(name, said))
     for (const path of leaves) {
       const rendered = renderWhole(name, put(said, path, hostile) as JsonObject)
-      expect(shapeOf(rendered), path.join('.')).toEqual(baseline)
+      expect({ path, shape: shapeOf(rendered) }).toEqual({ path, shape: baseline })
       for (const document of documentsOf(rendered)) expect(reread(document)).toEqual([document, document])
     }
   })

@@ -1,6 +1,5 @@
 // One sound blueprint, and one change a rule that makes it unsound.
 import { describe, expect, test } from 'vitest'
-import { makeCatalog } from '../../src/blueprint/catalog.ts'
 import { parseHead } from '../../src/blueprint/head.ts'
 import { lintBlueprint } from '../../src/blueprint/lint.ts'
 import { parseBlueprint } from '../../src/blueprint/parse.ts'
@@ -211,20 +210,4 @@ test('parseHead reads a head, or says all that is wrong', () => {
   const findings = parseHead('blueprints/lamp', 'name: Lamp\nnamespace: x\n').findings
   expect(findings.length).toBeGreaterThan(3)
   expect(findings[0]?.at?.file).toBe('blueprints/lamp/blueprint.yaml')
-})
-
-test('a catalog holds all heads in order and the folders that were loaded', () => {
-  const head = parseHead('blueprints/lamp', HEAD)
-  if (!head.ok) throw new Error('unreachable')
-  const folder = { source: 'blueprints/lamp', files: new Map(Object.entries(SOUND)) }
-  const catalog = makeCatalog(
-    new Map([
-      ['zoo', head.value],
-      ['lamp', head.value],
-    ]),
-    new Map([['lamp', folder]]),
-  )
-  expect(catalog.ok && [[...catalog.value.heads.keys()], [...catalog.value.loaded.keys()]]).toEqual([['lamp', 'zoo'], ['lamp']])
-  expect(makeCatalog(new Map(), new Map([['other', folder]])).findings.map(({ rule }) => rule)).toEqual(['blueprint/name'])
-  expect(makeCatalog(new Map(), new Map([['x', { source: 'x', files: new Map() }]])).ok).toBe(false)
 })
