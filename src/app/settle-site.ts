@@ -5,9 +5,9 @@ import { emit } from '../emit/emit.ts'
 import { siteSchema } from './site-schema.ts'
 import { layout } from '../emit/layout.ts'
 import { type Decision, decide, refusals } from '../merge/decide.ts'
-import { type Lock, emptyLock, parseLock, printLock } from '../merge/lock.ts'
+import { type Lock, emptyLock, printLock } from '../merge/lock.ts'
 import { bookkeeping, settle } from '../merge/settle.ts'
-import { completeTorn } from '../merge/torn.ts'
+import { completeTorn, maybeTorn } from '../merge/torn.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
 import type { Plan } from '../plan/plan.ts'
 import { type Change, isWrite } from '../tree/change.ts'
@@ -16,6 +16,7 @@ import type { RelPath } from '../tree/rel-path.ts'
 import { listedByHand, valuesByHand } from './by-hand.ts'
 import { type Planned, planSite } from './plan-site.ts'
 import type { PlanPorts, Spec } from './ports.ts'
+import { readLock } from './read-lock.ts'
 import { inputsOf, unchangedLock } from './unchanged.ts'
 
 /** `refused`: paths that people changed and this version cannot merge; nothing may be written then. `plan`: undefined where nothing moved. */
@@ -28,7 +29,7 @@ export type SettledSite = {
   readonly before: ReadonlyMap<RelPath, string>
 }
 
-/** `isStrict`: warnings count, so that they have to be met again where a look at the lock would do. */
+/** `isStrict`: nothing is taken from the lock without a look: a warning counts, or the lock is somebody's who must not be believed. */
 export async function settleSite(ports: PlanPorts, spec: Spec, snapshot: Snapshot, isStrict = false): Promise<Checked<SettledSite>> {
   const settledBefore = isStrict ? undefined : await unchangedLock(ports, spec, snapshot)
   if (settledBefore)
@@ -36,7 +37,7 @@ export async function settleSite(ports: PlanPorts, spec: Spec, snapshot: Snapsho
   const planned = await planSite(ports, spec)
   if (!planned.ok) return planned
   const { site, plan, kits, source } = planned.value
-  const lock = await readLock(ports, site.name, snapshot)
+  const lock = await lockOf(ports, site.name, snapshot)
   if (!lock.ok) return failed([...planned.findings, ...lock.findings])
   const byHand = site.engine === 'flux' ? await valuesByHand(snapshot, lock.value) : new Set<RelPath>()
   const emission = emit(plan, kits, byHand, new Map([[layout.siteSchema, await siteSchema(source)]]))
@@ -64,13 +65,13 @@ async function decideTree(lock: Lock, tree: FileTree, snapshot: Snapshot): Promi
   const paths = new Set([...tree.keys(), ...lock.files.keys(), ...lock.once.keys()])
   const standing = await snapshot.ids(paths)
   const decisions = decide(lock, wanted, new Map([...standing].map(([path, { id }]) => [path, id])))
-  const foreign = decisions.filter(({ verdict }) => verdict === 'foreign').map(({ path }) => path)
-  return foreign.length === 0 ? decisions : completeTorn(decisions, tree, await snapshot.read(foreign))
+  const unfinished = maybeTorn(decisions)
+  return unfinished.length === 0 ? decisions : completeTorn(decisions, tree, await snapshot.read(unfinished))
 }
 
-async function readLock(ports: PlanPorts, site: string, snapshot: Snapshot): Promise<Checked<Lock>> {
+async function lockOf(ports: PlanPorts, site: string, snapshot: Snapshot): Promise<Checked<Lock>> {
   const text = (await snapshot.read([layout.lock])).get(layout.lock)
-  return text === undefined ? checked(emptyLock(ports.generator, site)) : parseLock(text, site)
+  return text === undefined ? checked(emptyLock(ports.generator, site)) : readLock(text, site)
 }
 
 async function bookChanges(lock: Lock, spec: Spec, snapshot: Snapshot): Promise<readonly Change[]> {

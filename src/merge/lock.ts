@@ -7,6 +7,9 @@ import { type RelPath, parseRelPath } from '../tree/rel-path.ts'
 
 export const LOCK_VERSION = 1
 const FILE = '.platform/lock.json'
+/** Four times what a thousand clusters have. */
+const MOST_ENTRIES = 250_000
+const MOST_FAULTS = 20
 
 export type Ids = ReadonlyMap<RelPath, BlobId>
 export type Lock = {
@@ -40,12 +43,12 @@ export function parseLock(text: string, site: string): Checked<Lock> {
   if (!isObject(data)) return failed([fault('is not a lock file', 'take it from an earlier commit; without it every file counts as yours')])
   if (data['version'] !== LOCK_VERSION)
     return failed([
-      fault(`has format ${JSON.stringify(data['version'])}, this version reads ${LOCK_VERSION}`, 'run the version that wrote it'),
+      fault(`has format ${shown(data['version'])}, this version reads ${LOCK_VERSION}`, 'run the version that wrote it'),
     ])
   if (data['site'] !== site)
     return failed([
       fault(
-        `belongs to the site ${JSON.stringify(data['site'])}, not to "${site}"`,
+        `belongs to the site ${shown(data['site'])}, not to "${site}"`,
         'a site keeps its name; a new site needs a folder of its own',
       ),
     ])
@@ -69,16 +72,22 @@ function readIds(data: unknown, findings: Finding[]): Ids {
   const ids = new Map<RelPath, BlobId>()
   const folded = new Set<string>()
   if (!isObject(data)) findings.push(fault('lists no files', 'take it from an earlier commit'))
-  for (const [raw, value] of Object.entries((isObject(data) ? data : {}) as JsonObject)) {
+  const entries = Object.entries((isObject(data) ? data : {}) as JsonObject)
+  if (entries.length > MOST_ENTRIES) findings.push(fault(`lists more than ${MOST_ENTRIES} files`, 'take it from an earlier commit'))
+  for (const [raw, value] of entries.length > MOST_ENTRIES ? [] : entries) {
+    if (findings.length >= MOST_FAULTS) break
     const path = parseRelPath(raw)
     const id = parseBlobId(value)
     const twin = folded.has(raw.toLowerCase())
     folded.add(raw.toLowerCase())
     if (path === undefined || path !== raw || id === undefined || twin)
-      findings.push(fault(`holds an entry that no generator wrote: ${JSON.stringify(raw).slice(0, 120)}`, 'take it from an earlier commit'))
+      findings.push(fault(`holds an entry that no generator wrote: ${shown(raw)}`, 'take it from an earlier commit'))
     else ids.set(path, id)
   }
   return ids
 }
+
+/** What stands there may be megabytes, or nested without end. */
+const shown = (value: unknown): string => (typeof value === 'object' && value !== null ? 'no text' : JSON.stringify(value ?? null).slice(0, 120))
 
 const fault = (message: string, hint: string): Finding => error('lock/damaged', `${FILE} ${message}`, undefined, hint)

@@ -85,4 +85,11 @@ describe('torn writes', () => {
   test('anything else is a person’s', () => {
     expect(completeTorn(decided('one\nT'), tree, new Map([[path, 'one\nT']]))[0]?.verdict).toBe('foreign')
   })
+
+  test('a seed that was torn is completed, one that a person wrote or emptied is theirs', () => {
+    const seed = { files: new Map(), once: new Map([[path, blobId('one\ntwo\n')]]) }
+    const verdict = (text: string) =>
+      completeTorn(decide(emptyLock('0.1.0', 's'), seed, new Map([[path, blobId(text)]])), tree, new Map([[path, text]]))[0]?.verdict
+    expect(['one\nt', 'one\nx', ''].map(verdict)).toEqual(['update', 'once', 'once'])
+  })
 })
