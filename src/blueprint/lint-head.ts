@@ -17,6 +17,7 @@ export function lintHead(blueprint: Blueprint): readonly Finding[] {
     ...(head.name === folder
       ? []
       : [error('blueprint/name', `is called "${head.name}", but its folder "${folder}"`, at(['name'], 'value', file))]),
+    ...(head.chart?.versions ?? []).flatMap((version, i) => lintVersion(file, version, ['chart', 'versions', i])),
     ...lintWhen(blueprint, head.installWhen, ['installWhen']),
     ...(head.provides ?? []).flatMap(({ capability, when, names }, i) => [
       ...lintCapability(file, capability, ['provides', i, 'capability']),
@@ -28,6 +29,12 @@ export function lintHead(blueprint: Blueprint): readonly Finding[] {
       ...lintWhen(blueprint, when, ['needs', i, 'when']),
     ]),
   ]
+}
+
+/** The version is the name of a folder; exact, as in the spec (exactVersion of site.core.schema.json). */
+function lintVersion(file: string, version: string, path: DataPath): readonly Finding[] {
+  if (/^v?[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/.test(version)) return []
+  return [error('blueprint/version', `"${version}" is not an exact version`, at(path, 'value', file), 'such as 1.20.0')]
 }
 
 function lintCapability(file: string, name: string, path: DataPath): readonly Finding[] {
