@@ -14,7 +14,7 @@ const CHARTS = {
 }
 const ENVIRONMENTS = ['dev', 'staging', 'prod']
 
-/** `clusters`: how many. `engine`: argocd or flux. `more`: lines for one chart's values, for a change of one option. */
+/** `clusters`: how many. `engine`: argocd or flux. `replicas`: one value of one chart, for a change of one option. */
 export function fleet({ clusters, engine, replicas = 2 }) {
   const names = Array.from({ length: clusters }, (_, i) => clusterOf(i, clusters))
   return `${head(engine)}

@@ -1,0 +1,26 @@
+// Runs a command and says how long it took, and for Node how much memory; the best of several runs, since noise only ever adds.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const PEAK = fileURLToPath(new URL('peak.cjs', import.meta.url))
+
+/** Seconds of one run; a command that fails ends the bench. */
+export function seconds(command, args, cwd) {
+  const start = process.hrtime.bigint()
+  const { status, stderr, error } = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] })
+  const took = Number(process.hrtime.bigint() - start) / 1e9
+  if (error || status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${error ?? stderr}`)
+  return took
+}
+
+/** The same for a Node program, with its peak memory in MiB. */
+export function measured(args) {
+  const start = process.hrtime.bigint()
+  const { status, stderr, output } = spawnSync('node', ['--require', PEAK, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
+  const took = Number(process.hrtime.bigint() - start) / 1e9
+  if (status !== 0) throw new Error(`node ${args.join(' ')} failed: ${stderr}`)
+  return { seconds: took, mebibytes: Number(output[3]) / 1024 }
+}
+
+export const times = (count, run) => Array.from({ length: count }, (_, i) => run(i))
+export const best = (numbers) => Math.min(...numbers)
