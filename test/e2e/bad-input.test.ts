@@ -66,10 +66,9 @@ const faults: readonly (readonly [name: string, text: string, ...says: RegExp[]]
   ['a repository path into .git', small().replace('small.git}', 'small.git, path: .git/hooks}'), /site\/folder .*repository\.path/],
 ]
 
-describe('a spec at fault is a finding', () => {
-  test.each(faults)('%s', async (_name, text, ...says) => {
-    const result = await refusal(spec(text))
-    expectRefusal(result, 1, /^ +\d+ \|/m, /\d error/, ...says)
+describe.concurrent('a spec at fault is a finding', () => {
+  test.each(faults.map(([name, text, ...says]) => ({ name, text, says })))('$name', async ({ text, says }) => {
+    expectRefusal(await refusal(spec(text)), 1, /^ +\d+ \|/m, /\d error/, ...says)
   })
 
   test('50 MB of spec', async () => {
@@ -125,10 +124,13 @@ function headOfHello(): string {
   return hello()['blueprints/hello/blueprint.yaml'] ?? ''
 }
 
-describe('a blueprint at fault', () => {
-  test.each(blueprints)('%s', async (_name, changed, code, ...says) => {
-    expectRefusal(await refusal({ 'site.yaml': withHello(), ...hello(changed) }), code, ...says)
-  })
+describe.concurrent('a blueprint at fault', () => {
+  test.each(blueprints.map(([name, changed, code, ...says]) => ({ name, changed, code, says })))(
+    '$name',
+    async ({ changed, code, says }) => {
+      expectRefusal(await refusal({ 'site.yaml': withHello(), ...hello(changed) }), code, ...says)
+    },
+  )
 
   test('an option that it does not have', async () => {
     expectRefusal(await refusal({ 'site.yaml': withHello(', greetin: x'), ...hello() }), 1, /site\.yaml:\d+:\d+/, /did you mean "greeting"/)
@@ -157,9 +159,8 @@ describe('a blueprint at fault', () => {
   })
 })
 
-describe('words on the command line', () => {
+describe.concurrent('words on the command line', () => {
   test.each([
-    ['no command', [], /a command is missing/],
     ['an unknown command', ['genrate'], /unknown command 'genrate'/],
     ['an unknown flag', ['generate', '--force'], /unknown option '--force'/],
     ['a flag of another command', ['validate', '--check'], /unknown option '--check'/],
@@ -172,7 +173,13 @@ describe('words on the command line', () => {
   ])('%s', async (_name, args, says) => {
     const result = await run(args, { cwd: folder() })
     expectRefusal(result, 2, says)
-    if (args.length > 0) expect(result.out).toBe('')
+    expect(result.out).toBe('')
+  })
+
+  test('no command: the help, and what is missing', async () => {
+    const result = await run([])
+    expectRefusal(result, 2, /a command is missing/)
+    expect(result.out).toMatch(/^Usage: create-k8s-platform /)
   })
 
   test('a spec that is a folder, or no text', async () => {
@@ -184,7 +191,7 @@ describe('words on the command line', () => {
   })
 })
 
-describe('pr', () => {
+describe.concurrent('pr', () => {
   test('outside a git repository', async () => {
     expectRefusal(await refusal(spec(small()), 'pr'), 3, /PR-3 .*no git repository/)
   })

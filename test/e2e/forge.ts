@@ -1,5 +1,5 @@
 // A bare repository that plays the forge, and a person's checkout beside it, with the site generated and pushed.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { git } from '../adapters/temporary.ts'
@@ -25,25 +25,38 @@ export type Place = {
 
 export const BRANCH = 'create-k8s-platform/small--main'
 
+/** Made once each, then copied: most tests start from the same one. */
+const templates = new Map<string, Promise<string>>()
+
 /** `files` hold the site; `inside` is its folder in the repository, '' for the root. */
-export async function place(root: string, run: Run, files: Files, inside = ''): Promise<Place> {
+export async function place(folder: () => string, run: Run, files: Files, inside = ''): Promise<Place> {
+  const key = JSON.stringify([files, inside])
+  const template = templates.get(key) ?? makeTemplate(folder(), run, files, inside)
+  templates.set(key, template)
+  const root = folder()
+  cpSync(await template, root, { recursive: true })
   const [bare, here] = [join(root, 'forge.git'), join(root, 'checkout')]
+  git(here, 'remote', 'set-url', 'origin', pathToFileURL(bare).href)
   const site = join(here, inside)
-  git(root, 'init', '--quiet', '--bare', 'forge.git')
-  git(root, 'init', '--quiet', 'checkout')
-  git(here, 'remote', 'add', 'origin', pathToFileURL(bare).href)
-  mkdirSync(site, { recursive: true })
-  writeFiles(site, files)
-  const { code, err } = await run(['generate', '--quiet', site])
-  if (code !== 0) throw new Error(err)
-  push(here, 'main', 'the site')
-  const count = countPushes(bare)
   return {
-    ...{ root, bare, here, site, ...looks(bare), pushes: count },
+    ...{ root, bare, here, site, ...looks(bare), pushes: countPushes(bare) },
     pr: (...flags) => run(['pr', ...flags, site], { env: { TMPDIR: root } }),
     spec: (change) => writeFileSync(join(site, 'site.yaml'), change(readFileSync(join(site, 'site.yaml'), 'utf8'))),
     colleague: (branch, changed) => colleague(root, bare, branch, changed),
   }
+}
+
+async function makeTemplate(root: string, run: Run, files: Files, inside: string): Promise<string> {
+  const here = join(root, 'checkout')
+  git(root, 'init', '--quiet', '--bare', 'forge.git')
+  git(root, 'init', '--quiet', 'checkout')
+  git(here, 'remote', 'add', 'origin', '../forge.git')
+  mkdirSync(join(here, inside), { recursive: true })
+  writeFiles(join(here, inside), files)
+  const { code, err } = await run(['generate', '--quiet', join(here, inside)])
+  if (code !== 0) throw new Error(err)
+  push(here, 'main', 'the site')
+  return root
 }
 
 /** All that stands in the checkout is committed and pushed to the branch. */

@@ -1,5 +1,5 @@
 // generate and diff on a folder, as a person uses them from day to day.
-import { copyFileSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectRefusal, picture, published } from './program.ts'
@@ -14,9 +14,20 @@ function site(text: string): string {
   return made
 }
 
+/** The site with its tree; made once a text, then copied. */
 async function generated(text: string): Promise<string> {
+  const template = templates.get(text) ?? freshlyGenerated(text)
+  templates.set(text, template)
+  const here = folder()
+  cpSync(await template, here, { recursive: true })
+  return here
+}
+
+const templates = new Map<string, Promise<string>>()
+async function freshlyGenerated(text: string): Promise<string> {
   const here = site(text)
-  expect(await run(['generate', '--quiet', here])).toMatchObject({ code: 0, out: '' })
+  const { code, err } = await run(['generate', '--quiet', here])
+  if (code !== 0) throw new Error(err)
   return here
 }
 
@@ -32,7 +43,7 @@ function marks(here: string): readonly string[] {
   })
 }
 
-describe('generate', () => {
+describe.concurrent('generate', () => {
   test.each([
     ['the starter', starter],
     ['a site with a blueprint of its own', withHello()],
@@ -64,7 +75,7 @@ describe('generate', () => {
   })
 
   test('two machines make the same bytes', async () => {
-    expect(picture(await generated(starter))).toEqual(picture(await generated(starter)))
+    expect(picture(await freshlyGenerated(small()))).toEqual(picture(await freshlyGenerated(small())))
   })
 
   test('a component that is switched off takes its files along, folders included', async () => {
@@ -124,7 +135,7 @@ describe('generate', () => {
   })
 })
 
-describe('what people changed', () => {
+describe.concurrent('what people changed', () => {
   const ways: readonly (readonly [string, string, (here: string) => void, RegExp])[] = [
     [
       'an edited file',
@@ -178,7 +189,7 @@ describe('what people changed', () => {
   })
 })
 
-describe('flags', () => {
+describe.concurrent('flags', () => {
   let here = ''
   beforeAll(async () => {
     here = await generated(small())

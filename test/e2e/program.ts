@@ -7,23 +7,25 @@ import { blobId } from '../../src/tree/blob-id.ts'
 import { temporaryFolders } from '../adapters/temporary.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
-const PACKED = ['package.json', 'src', 'schemas', 'scripts', 'blueprints', 'profiles']
+/** What the program reads beside itself is copied, since it follows no link; what only the build reads is linked. */
+const COPIED = ['blueprints', 'profiles']
+const LINKED = ['package.json', 'src', 'scripts', 'node_modules']
 
 export type Ran = { readonly code: number | null; readonly out: string; readonly err: string }
 export type RunOptions = { readonly cwd?: string; readonly env?: Readonly<Record<string, string>>; readonly uid?: number }
 export type Run = (args: readonly string[], options?: RunOptions) => Promise<Ran>
 
-/** Builds and indexes a copy of the project as packing does; `main` is where the program lies. */
+/** Builds and indexes, as packing does, in a folder apart; `main` is where the program lies. */
 export function published(): { readonly run: Run; readonly main: () => string; readonly folder: () => string } {
   const folder = temporaryFolders()
   let home = ''
   beforeAll(() => {
     home = folder()
     chmodSync(home, 0o755) // one test runs it as somebody else
-    for (const name of PACKED) cpSync(join(ROOT, name), join(home, name), { recursive: true })
-    symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'))
+    for (const name of COPIED) cpSync(join(ROOT, name), join(home, name), { recursive: true })
+    for (const name of LINKED) symlinkSync(join(ROOT, name), join(home, name))
     for (const script of ['build', 'blueprint-index'])
-      execFileSync(process.execPath, [join(home, `scripts/${script}.mjs`)], { stdio: 'pipe' })
+      execFileSync(process.execPath, ['--preserve-symlinks-main', join(home, `scripts/${script}.mjs`)], { stdio: 'pipe' })
   }, 60_000)
   const main = (): string => join(home, 'dist/main.js')
   return { folder, main, run: (args, options) => ran(process.execPath, [main(), ...args], options) }
@@ -56,7 +58,7 @@ export function expectRefusal(result: Ran, code: number, ...says: readonly RegEx
   expect(result.err).toMatch(HINT)
   expect(result.err + result.out).not.toMatch(/^ {4}at |node:internal|\[object Object\]|undefined/m)
   for (const words of says) expect(result.err).toMatch(words)
-  expect(result.code, result.err).toBe(code)
+  expect(result).toMatchObject({ code })
 }
 
 /** Every file and link below a folder with the id of its content, `.git` left out: two equal pictures are two equal folders. */

@@ -1,8 +1,8 @@
 // What the machine and the folder can do to a run: what stands is never harmed, and the next run completes what was cut short.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { watch } from 'node:fs/promises'
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Ran, clean, expectRefusal, picture, published, ran } from './program.ts'
 import { fleet, small, writeFiles } from './sites.ts'
@@ -18,7 +18,7 @@ function site(text: string = small()): string {
   return made
 }
 
-describe('what stands in the way', () => {
+describe.concurrent('what stands in the way', () => {
   /** A link at the path, to a file or a folder outside of the site; nothing may change on either side of it. */
   async function runOverLink(path: string, to: 'file' | 'folder'): Promise<Ran> {
     const [here, outside] = [site(), folder()]
@@ -88,32 +88,40 @@ describe('what stands in the way', () => {
 })
 
 describe('a run that is cut short', () => {
-  const text = fleet(150)
+  const text = fleet(120)
+  let reference = ''
   let whole: ReadonlyMap<string, string>
 
+  /** The same site, made without a break: what every second run has to come to. */
   beforeAll(async () => {
-    const here = site(text)
-    expect((await run(['generate', '--quiet', here])).code).toBe(0)
-    whole = picture(here)
-    expect(whole.size).toBeGreaterThan(2000)
+    reference = site(text)
+    await run(['generate', '--quiet', reference])
+    whole = picture(reference)
   }, 60_000)
+
+  /** The signal comes as soon as the first of many folders stands. */
+  async function endedBy(signal: NodeJS.Signals, here: string): Promise<Ran> {
+    const stop = new AbortController()
+    const events = watch(here, { signal: stop.signal })
+    const child = spawn(process.execPath, [main(), 'generate', here], { env: clean, stdio: ['ignore', 'ignore', 'pipe'] })
+    const ended = ending(child)
+    for await (const { filename } of events) if (filename === 'apps') break
+    child.kill(signal)
+    return ended.finally(() => stop.abort())
+  }
 
   test.each(['SIGINT', 'SIGKILL'] as const)(
     'by %s',
     async (signal) => {
       const here = site(text)
-      const child = spawn(process.execPath, [main(), 'generate', here], { env: clean, stdio: ['ignore', 'ignore', 'pipe'] })
-      const ended = ending(child)
-      while (!existsSync(join(here, 'apps/c1')) && child.exitCode === null) await setImmediate()
-      child.kill(signal)
-      const { code, err } = await ended
+      const { code, err } = await endedBy(signal, here)
       const left = picture(here)
-      expect(left.size).toBeLessThan(whole.size)
-      expect(left.has('.platform/lock.json')).toBe(false)
-      if (signal === 'SIGINT') {
-        expect([code, err.includes('    at ')]).toEqual([130, false])
-        expect([...left].filter(([path, id]) => whole.get(path) !== id)).toEqual([])
-      }
+      expect([left.size < whole.size, left.has('.platform/lock.json'), whole.size > 2000]).toEqual([true, false, true])
+      // Killed in the middle of a write, one file may be torn; a signal that can be heard leaves none.
+      const torn = [...left].filter(([path, id]) => whole.get(path) !== id).length
+      expect({ code, torn, err }).toEqual(
+        signal === 'SIGINT' ? { code: 130, torn: 0, err: '' } : { code: null, torn: Math.min(torn, 1), err: '' },
+      )
       expect(await run(['generate', '--quiet', here])).toEqual({ code: 0, out: '', err: '' })
       expect(picture(here)).toEqual(whole)
     },
@@ -123,24 +131,19 @@ describe('a run that is cut short', () => {
   test.skipIf(!canMount)(
     'by a full disk (skipped where no private mount is possible)',
     async () => {
-      const [here, after] = [folder(), folder()]
-      writeFiles(after, { 'site.yaml': text })
+      // $1: where the small disk is mounted, for as long as this shell lives; $2: the reference.
       const script = `mount -t tmpfs -o size=4m none "$1" && cp "$2/site.yaml" "$1" || exit 99
-"$3" "$4" generate "$1"; echo "first $?" >&2; cp -r "$1" "$2/first"; mount -o remount,size=64m "$1"
-"$3" "$4" generate --quiet "$1"; echo "second $?" >&2; cp -r "$1" "$2/second"`
-      const result = await ran('unshare', ['-rm', 'sh', '-c', script, 'sh', here, after, process.execPath, main()])
-      expect(result.err.match(/^(first|second) \d+/gm)).toEqual(['first 3', 'second 0'])
+"$3" "$4" generate "$1"; echo "first $?"; diff -rq "$1" "$2" | grep -v "^Only in $2"; ls -A "$1"
+mount -o remount,size=64m "$1"; "$3" "$4" generate --quiet "$1"; echo "second $?"; diff -rq "$1" "$2" && echo same`
+      const result = await ran('unshare', ['-rm', 'sh', '-c', script, 'sh', folder(), reference, process.execPath, main()])
+      expect(result.out).toMatch(/^first 3\n(\.platform|apps|charts|common|envs|site\.yaml|\n)+second 0\nsame\n$/)
       expectRefusal({ ...result, code: 3 }, 3, /DISK-2 .*no space left on the disk/, /the same command again/)
-      const first = picture(join(after, 'first'))
-      expect([...first].filter(([path, id]) => whole.get(path) !== id)).toEqual([])
-      expect([first.size < whole.size, first.has('.platform/lock.json')]).toEqual([true, false])
-      expect(picture(join(after, 'second'))).toEqual(whole)
     },
     60_000,
   )
 })
 
-describe('a reader that goes away', () => {
+describe.concurrent('a reader that goes away', () => {
   async function unheard(args: readonly string[], stream: 'stdout' | 'stderr'): Promise<Ran> {
     const child = spawn(process.execPath, [main(), ...args], { env: clean, stdio: ['ignore', 'pipe', 'pipe'] })
     child[stream].destroy()
