@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from './findings/failure.ts'
+import { harmless } from './findings/screen.ts'
 import { run } from './cli/program.ts'
 import type { Ending } from './cli/session.ts'
 import { makeSession } from './session.ts'
@@ -43,6 +44,8 @@ function onStdoutFault(fault: NodeJS.ErrnoException): void {
 }
 
 function complain(message: string, hint: string | undefined, code: number): number {
-  process.stderr.write(`${message}\n${hint === undefined ? '' : `hint: ${hint}\n`}`)
+  // A message names paths and repeats words of files that a stranger wrote.
+  const shown = message.split('\n').map(harmless).join('\n')
+  process.stderr.write(`${shown}\n${hint === undefined ? '' : `hint: ${harmless(hint)}\n`}`)
   return code
 }

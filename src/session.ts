@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { blueprintFolders } from './adapters/blueprint-folders.ts'
-import { diskWorkTree, readTextFile } from './adapters/disk.ts'
+import { diskWorkTree, folderWithoutLinks, readTextFile } from './adapters/disk.ts'
 import type { Checkout, GeneratePorts, PrPorts } from './app/ports.ts'
 import { parseHead } from './blueprint/head.ts'
 import type { Flags, Session } from './cli/session.ts'
@@ -15,7 +15,11 @@ const IDENTITY = { name: 'create-k8s-platform', email: 'bot@create-k8s-platform.
 export function makeSession(home: string, generator: string, directory: string, flags: Flags): Session {
   const specFolder = flags.site === undefined ? directory : dirname(flags.site)
   const at = (own: readonly string[]): BlueprintSource =>
-    blueprintFolders({ builtin: join(home, 'blueprints'), own: own.map((folder) => resolve(specFolder, folder)), parseHead })
+    blueprintFolders({
+      builtin: join(home, 'blueprints'),
+      own: own.map((folder) => folderWithoutLinks(resolve(specFolder), folder)),
+      parseHead,
+    })
   const opened: Disposable[] = []
   const ports = async (): Promise<GeneratePorts> => ({
     generator,
@@ -32,7 +36,8 @@ export function makeSession(home: string, generator: string, directory: string, 
       color: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined && flags.color !== false,
     },
     generator,
-    readText: readTextFile,
+    // A site.yaml that comes with a repository may point at anything on this machine; a file behind --site was named by the person.
+    readText: (path) => readTextFile(path, flags.site !== undefined),
     ports,
     prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory, opened)) }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
@@ -51,21 +56,24 @@ type Disposable = { readonly dispose: () => Promise<void> }
 
 /** `opened` gets every remote that was made, for whoever closes the session. */
 async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge'>> {
-  const [{ gitRemote }, { localForge }, { localRepository }, { withoutCredentials }] = await Promise.all([
+  const [{ gitRemote }, { localForge }, { localRepository, refuseInside }, { shownAddress }] = await Promise.all([
     import('./adapters/git/remote.ts'),
     import('./adapters/local-forge.ts'),
     import('./adapters/git/local-repository.ts'),
     import('./adapters/git/address.ts'),
   ])
+  let root = ''
   return {
     checkout: async (): Promise<Checkout> => {
       const here = await localRepository(directory)
+      root = here?.root ?? ''
       if (here) return { origin: here.origin, branch: here.branch, prefix: here.path }
       throw new Failure('PR-3', `${resolve(directory)} is in no git repository`, {
         hint: '`pr` needs one: git init, a first commit, and a remote. `generate` needs none.',
       })
     },
     remote: async (url) => {
+      refuseInside(root, url)
       const token = process.env['PLATFORM_GIT_TOKEN']
       const who = { identity: IDENTITY, date: new Date().toISOString(), ...(token && { token }) }
       const remote = await gitRemote({ url, env: process.env, ...who })
@@ -73,8 +81,9 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
       return remote
     },
     forge: (url) => {
+      refuseInside(root, url)
       if (url.startsWith('file://') || url.startsWith('/')) return localForge(url)
-      const where = `this version opens pull requests in local bare repositories only, and the remote is ${withoutCredentials(url)}`
+      const where = `this version opens pull requests in local bare repositories only, and the remote is ${shownAddress(url)}`
       throw new Failure('PR-4', where, {
         kind: 'usage',
         hint: 'Use `generate` in a branch of your own and open the pull request by hand.',

@@ -7,6 +7,7 @@ import { type Planned, planSite } from '../src/app/plan-site.ts'
 import type { PlanPorts } from '../src/app/ports.ts'
 import { parseHead } from '../src/blueprint/head.ts'
 import { type Emission, emit } from '../src/emit/emit.ts'
+import { type StandingValues, nothingStands } from '../src/emit/unit.ts'
 import type { Finding } from '../src/findings/finding.ts'
 import type { RelPath } from '../src/tree/rel-path.ts'
 import { VERSION } from '../src/version.ts'
@@ -29,10 +30,10 @@ export const example = (name: string): string => readFileSync(join(home, 'exampl
 export type Built = Planned & Emission & { readonly findings: readonly Finding[]; readonly texts: ReadonlyMap<RelPath, string> }
 
 /** Plans and emits; a spec with errors throws, as the test that gave it meant a good one. */
-export async function build(text: string, present: ReadonlySet<RelPath> = new Set()): Promise<Built> {
+export async function build(text: string, standing: StandingValues = nothingStands): Promise<Built> {
   const planned = await planSite(planPorts, { text, shown: 'site.yaml', inTree: true })
   if (!planned.ok) throw new Error(`the spec has faults:\n${planned.findings.map(tell).join('\n')}`)
-  const emission = emit(planned.value.plan, planned.value.kits, present, new Map())
+  const emission = emit(planned.value.plan, planned.value.kits, standing, new Map())
   if (!emission.ok) throw new Error(`the tree has faults:\n${emission.findings.map(tell).join('\n')}`)
   const texts = new Map([...emission.value.tree].map(([path, file]) => [path, file.print()]))
   return { ...planned.value, ...emission.value, findings: [...planned.findings, ...emission.findings], texts }
@@ -42,7 +43,7 @@ export async function build(text: string, present: ReadonlySet<RelPath> = new Se
 export async function findingsOf(text: string): Promise<readonly Finding[]> {
   const planned = await planSite(planPorts, { text, shown: 'site.yaml', inTree: true })
   if (!planned.ok) return planned.findings
-  return [...planned.findings, ...emit(planned.value.plan, planned.value.kits, new Set(), new Map()).findings]
+  return [...planned.findings, ...emit(planned.value.plan, planned.value.kits, nothingStands, new Map()).findings]
 }
 
 const tell = ({ rule, message, at }: Finding): string => `${rule} ${message} ${JSON.stringify(at ?? null)}`

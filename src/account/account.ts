@@ -4,35 +4,33 @@ import type { Change } from '../tree/change.ts'
 import { isWrite } from '../tree/change.ts'
 import { byCodePoint } from '../tree/json.ts'
 import type { RelPath } from '../tree/rel-path.ts'
-import { leafChanges } from './leaves.ts'
-import { isOrphaned } from './orphans.ts'
-import { type Where, whereOf } from './where.ts'
+import { type FileChange, type Write, fileChange } from './file-change.ts'
+import { type Group, groupsOf } from './groups.ts'
+import { type Farewell, type Orphan, type Removal, farewellsOf, joiningOf, leavingOf } from './leaving.ts'
+import { type SecretNews, newSecrets } from './secrets.ts'
+import { type VersionChange, versionsOf } from './versions.ts'
+import { type Environments, clusterHomes, environmentsOf, inOrder } from './where.ts'
 
-/** `words` are the leaves that changed; `before` and `after` the texts, for a diff. */
-export type FileChange = {
-  readonly path: RelPath
-  readonly kind: 'create' | 'update' | 'delete'
-  readonly where: Where
-  readonly words: readonly string[]
-  readonly before: string | undefined
-  readonly after: string | undefined
-}
-export type VersionChange = { readonly component: string; readonly from: string | undefined; readonly to: string | undefined }
-/** What stays in a cluster although its unit leaves the repository. */
-export type Orphan = { readonly cluster: string; readonly unit: string }
+export type { Farewell, FileChange, Group, Orphan, Removal, SecretNews, VersionChange }
 export type Account = {
   readonly site: string
   readonly files: readonly FileChange[] // sorted by path, without the lock and its bases
+  readonly groups: readonly Group[] // the same files by whom they concern
+  readonly environments: Environments // of the spec, in promotion order; empty where nothing was planned
   readonly versions: readonly VersionChange[]
-  readonly orphans: readonly Orphan[]
+  readonly joined: readonly string[] // clusters that the site gains
+  readonly left: readonly Farewell[] // clusters that it loses
+  readonly removed: readonly Removal[]
+  readonly orphans: readonly Orphan[] // what stays in a cluster although its unit leaves the repository
+  readonly secrets: readonly SecretNews[]
   readonly conflicts: readonly RelPath[]
   readonly kept: readonly RelPath[]
   readonly notes: readonly string[]
 }
 
-type Write = Extract<Change, { kind: FileChange['kind'] }>
-
 const isBook = (path: RelPath): boolean => path === '.platform/lock.json' || path.startsWith('.platform/base/')
+const ENGINE = /^(?:apps|clusters)\//
+const LEVEL_VALUES = /^envs\/[^/]+\/(?:clusters\/[^/]+\/)?[^/]+\.yaml$/
 
 /** `before` holds the texts of files that are updated or deleted. `plan` is undefined where nothing was planned because nothing moved. */
 export function makeAccount(
@@ -41,56 +39,50 @@ export function makeAccount(
   before: ReadonlyMap<RelPath, string>,
   plan: Plan | undefined,
 ): Account {
-  const environmentOf = new Map(
-    (plan?.environments ?? []).flatMap(({ name, clusters }) => clusters.map(({ cluster }) => [cluster.name, name])),
-  )
+  const environments = environmentsOf(plan)
   const writes = changes.filter(isWrite).filter(({ path }) => !isBook(path))
-  const files = writes
-    .map((change) => fileChange(change, before, whereOf(change.path, environmentOf)))
-    .sort((a, b) => byCodePoint(a.path, b.path))
+  const files = fileChanges(writes, before, environments)
+  const [joined, left] = [joiningOf(files), farewellsOf(files)]
+  const leaving = left.map(({ cluster }) => cluster)
+  const isFirst = environments.every(({ clusters }) => clusters.every((cluster) => joined.includes(cluster)))
+  const { removed, orphans } = leavingOf(files, leaving)
+  const sorted = <T extends { readonly cluster: string }>(list: readonly T[]): readonly T[] =>
+    inOrder([...new Set(list.map(({ cluster }) => cluster))], environments).flatMap((name) =>
+      list.filter(({ cluster }) => cluster === name),
+    )
+  const versions = versionsOf(files, environments, [...(isFirst ? [] : joined), ...leaving])
   return {
     site,
     files,
-    versions: versionsOf(files),
-    orphans: files
-      .filter(isOrphaned)
-      .map(({ path }) => ({ cluster: path.split('/')[1]!, unit: path.split('/')[2]!.replace(/\.yaml$/, '') })),
+    groups: groupsOf(files, environments),
+    environments,
+    versions,
+    joined,
+    left,
+    removed: sorted(removed),
+    orphans: sorted(orphans),
+    secrets: newSecrets(files, environments),
     conflicts: changes.filter(({ kind }) => kind === 'conflict').map(({ path }) => path),
     kept: changes.flatMap((change) =>
       change.kind === 'keep' && (change.why === 'edited' || change.why === 'removed') ? [change.path] : [],
     ),
-    notes: plan?.notes ?? [],
+    notes: newsAmong(plan?.notes ?? [], versions),
   }
 }
 
-/** `after` is printed when somebody asks: only a diff shows the sixty thousand files of a new fleet. */
-function fileChange(change: Write, before: ReadonlyMap<RelPath, string>, where: Where): FileChange {
-  const { path, kind } = change
-  const was = kind === 'create' ? undefined : before.get(path)
-  const after = (): string | undefined => (change.kind === 'delete' ? undefined : change.file.print())
-  const words = kind === 'update' && path.endsWith('.yaml') ? leafChanges(was, after()) : []
-  return {
-    path,
-    kind,
-    where,
-    words,
-    before: was,
-    get after() {
-      return after()
-    },
-  }
+function fileChanges(writes: readonly Write[], before: ReadonlyMap<RelPath, string>, environments: Environments): readonly FileChange[] {
+  const homes = clusterHomes(
+    environments,
+    writes.map(({ path }) => path),
+  )
+  // A component whose units come or go is told as that, and not value by value.
+  const moving = new Set(writes.filter(({ kind, path }) => kind !== 'update' && ENGINE.test(path)).map(({ path }) => path.split('/')[2]!))
+  const isNews = ({ kind, path }: Write): boolean => kind !== 'update' && LEVEL_VALUES.test(path) && !moving.has(path.split('/').at(-1)!)
+  return writes.map((change) => fileChange(change, before, homes, isNews(change))).sort((a, b) => byCodePoint(a.path, b.path))
 }
 
-/** Versions that come into use or go out of it, from the chart folders, which are immutable. */
-function versionsOf(files: readonly FileChange[]): readonly VersionChange[] {
-  const charts = files.filter(({ path }) => /^charts\/[^/]+\/[^/]+\/Chart\.yaml$/.test(path))
-  const components = [...new Set(charts.map(({ path }) => path.split('/')[1]!))]
-  return components.map((component) => {
-    const versions = (kind: FileChange['kind']): string | undefined =>
-      charts
-        .filter((file) => file.kind === kind && file.path.split('/')[1] === component)
-        .map(({ path }) => path.split('/')[2]!)
-        .join(', ') || undefined
-    return { component, from: versions('delete'), to: versions('create') }
-  })
+/** The plan says at every run what it added by itself; that is news only where the component comes. */
+function newsAmong(notes: readonly string[], versions: readonly VersionChange[]): readonly string[] {
+  const fresh = new Set(versions.filter(({ from }) => from === undefined).map(({ component }) => component))
+  return notes.filter((note) => fresh.has(note.split(' ')[0]!))
 }

@@ -26,7 +26,10 @@ export function printStat(account: Account): readonly string[] {
   const width = Math.max(0, ...rows.map(({ path }) => path.length))
   const added = rows.reduce((sum, row) => sum + row.added, 0)
   const removed = rows.reduce((sum, row) => sum + row.removed, 0)
-  return [...rows.map((row) => `${row.path.padEnd(width)} | +${row.added} -${row.removed}`), `${rows.length} files, +${added} -${removed}`]
+  return [
+    ...rows.map((row) => `${row.path.padEnd(width)} | +${row.added} -${row.removed}`),
+    `${rows.length} ${rows.length === 1 ? 'file' : 'files'}, +${added} -${removed}`,
+  ]
 }
 
 function countLines(before: string, after: string): { readonly added: number; readonly removed: number } {

@@ -1,46 +1,42 @@
 // The account on a terminal: what changes, grouped by whom it concerns.
-import type { Account, FileChange } from './account.ts'
-import { printScope } from './where.ts'
+import type { Account } from './account.ts'
+import type { Group, GroupFile } from './groups.ts'
+import { together } from './leaving.ts'
+import { versionWords } from './versions.ts'
 
 const MARKS = { create: '+', update: '~', delete: '-' } as const
+const WORDS = { create: 'new', update: 'changed', delete: 'deleted' } as const
+const MOST = 20 // files of a group that are listed; of more the new ones are counted only
 
 /** Lines for a person; empty where nothing changes. Long lists of new files are counted, not listed. */
-export function printAccount(account: Account): readonly string[] {
-  const lines: string[] = []
-  for (const { component, from, to } of account.versions) lines.push(`${component}: ${printVersions(from, to)}`)
-  for (const [scope, files] of groups(account.files)) {
-    lines.push(`${scope}: ${countKinds(files)}`)
-    lines.push(...printFiles(files))
-  }
-  for (const { cluster, unit } of account.orphans) lines.push(`stays in ${cluster} until you remove it: what ${unit} installed`)
-  return [...lines, ...account.notes.map((note) => `note: ${note}`)]
+export function printAccount({ groups, versions, left, removed, orphans, secrets, notes }: Account): readonly string[] {
+  return [
+    ...versions.map((change) => `${change.component}: ${versionWords(change)}`),
+    ...groups.flatMap((group) => [`${group.scope}: ${countGroup(group)}`, ...printFiles(group.files)]),
+    ...left.map(({ cluster, outcome }) => `${cluster} leaves the site: ${outcome}`),
+    ...together(removed).map(({ clusters, unit }) => `goes from ${clusters.join(', ')}: ${unit}, with all that it installed`),
+    ...together(orphans).map(({ clusters, unit, how }) => `stays in ${clusters.join(', ')}: ${unit}; to remove it: ${how}`),
+    ...secrets.map(({ namespace, name, keys, on }) => `needs a Secret: ${namespace}/${name} (${keys}) on ${on}; see docs/secrets.md`),
+    ...notes.map((note) => `note: ${note}`),
+  ]
 }
 
-export function printVersions(from: string | undefined, to: string | undefined): string {
-  if (from === undefined) return `${to} comes into use`
-  return to === undefined ? `${from} is no longer used` : `${from} → ${to}`
+/** "2 new, 1 changed", and of several clusters "each 2 new, 1 changed". */
+export function countGroup({ files, clusters }: Group): string {
+  return clusters > 1 ? `each ${countKinds(files)}` : countKinds(files)
 }
 
-/** Files by scope, in the order in which scopes first appear by path. */
-export function groups(files: readonly FileChange[]): ReadonlyMap<string, readonly FileChange[]> {
-  const scopes = new Map<string, FileChange[]>()
-  for (const file of files) {
-    const scope = file.where.component === 'repository' ? 'the repository' : printScope(file.where)
-    scopes.set(scope, [...(scopes.get(scope) ?? []), file])
-  }
-  return scopes
-}
-
-export function countKinds(files: readonly FileChange[]): string {
-  const words = { create: 'new', update: 'changed', delete: 'deleted' } as const
+export function countKinds(files: readonly { readonly kind: GroupFile['kind'] }[]): string {
   return (['create', 'update', 'delete'] as const)
-    .map((kind) => [files.filter((file) => file.kind === kind).length, words[kind]] as const)
+    .map((kind) => [files.filter((file) => file.kind === kind).length, WORDS[kind]] as const)
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${count} ${word}`)
     .join(', ')
 }
 
-function printFiles(files: readonly FileChange[]): readonly string[] {
-  const shown = files.length > 20 ? files.filter(({ kind }) => kind !== 'create') : files
+function printFiles(files: readonly GroupFile[]): readonly string[] {
+  // A cluster that leaves is told in one line; elsewhere what is deleted is always named.
+  const isWhole = files.every(({ kind }) => kind === 'delete')
+  const shown = files.length > MOST ? files.filter(({ kind }) => kind !== 'create' && !isWhole) : files
   return shown.flatMap(({ kind, path, words }) => [`  ${MARKS[kind]} ${path}`, ...words.map((word) => `      ${word}`)])
 }

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { Failure } from '../findings/failure.ts'
 import type { Entry, Snapshot, Texts, WorkTree } from '../ports/work-tree.ts'
 import { byCodePoint } from '../tree/json.ts'
 import { parseRelPath, type RelPath } from '../tree/rel-path.ts'
@@ -10,10 +11,13 @@ import { errnoOf, refusal } from './disk/refusal.ts'
 import { entryAt, knownFolders } from './disk/standing.ts'
 import { asText, readBytes } from './disk/text-file.ts'
 
+export { folderWithoutLinks } from './disk/standing.ts'
 export { readTextFile } from './disk/text-file.ts'
 
 /** A lock of 60,000 files is some 8 MiB; beyond this a text is nothing that we wrote. */
 const TEXT_LIMIT = 64 * 1024 * 1024
+/** All texts of one reading: what a person put in place of generated files must not fill the memory. */
+const TEXTS_LIMIT = 256 * 1024 * 1024
 const BREATH = 4096
 
 /** The folder `root`, which need not exist yet. No link below it is ever followed. Failures: DISK-n. */
@@ -47,14 +51,23 @@ async function idsOf(root: string, paths: Iterable<RelPath>): Promise<ReadonlyMa
 function textsOf(root: string, paths: readonly RelPath[]): Texts {
   const folders = knownFolders(root)
   const texts = new Map<RelPath, string>()
+  let sum = 0
   for (const path of paths) {
     const entry = entryAt(root, folders, path)
     if (entry === undefined || entry.mode === 'link') continue
     const bytes = readBytes(`${root}/${path}`, { limit: TEXT_LIMIT, follow: false })
+    sum += bytes?.length ?? 0
+    if (sum > TEXTS_LIMIT) throw tooMuch()
     const text = bytes && asText(bytes)
     if (text !== undefined) texts.set(path, text)
   }
   return texts
+}
+
+function tooMuch(): Failure {
+  return new Failure('DISK-7', `the files to be compared hold more than ${TEXTS_LIMIT / 1024 / 1024} MiB`, {
+    hint: 'No generated file is large; look at what stands in place of them.',
+  })
 }
 
 /** Links are listed, never entered; `.git` and our own temporary files are not. */

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Failure } from '../findings/failure.ts'
 import type { Draft, Forge, PullRequest } from '../ports/forge.ts'
 import { parseBranch } from './git/address.ts'
-import { type Env, gitEnvironment, HARDENED } from './git/environment.ts'
+import { type Env, lookingEnvironment } from './git/environment.ts'
 import { type Git, makeGit } from './git/process.ts'
 import { addFile, type Numbered, pullFiles, readFile, replaceFile } from './local-forge/folder.ts'
 import { parsePull, type PullFile, printPull } from './local-forge/pull-file.ts'
@@ -15,7 +15,7 @@ const BODY_LIMIT = 1_000_000
 export function localForge(bareRepository: string, env: Env = process.env): Forge {
   const bare = bareRepository.startsWith('file://') ? fileURLToPath(bareRepository) : resolve(bareRepository)
   const folder = join(bare, 'pull-requests')
-  const git = makeGit({ env: gitEnvironment(env, HARDENED), gitDir: bare })
+  const git = makeGit({ env: lookingEnvironment(env), gitDir: bare })
   const save = async (file: Numbered, draft: Draft, state: PullFile['state']): Promise<PullRequest> => {
     const pull = { ...draft, state, tip: await tipOf(git, draft.branch) }
     replaceFile(file.path, printPull(pull))

@@ -16,6 +16,11 @@ export async function valuesByHand(snapshot: Snapshot, lock: Lock): Promise<Read
   return new Set(listed.flat().filter((path) => PLACE.test(path) && !lock.files.has(path)))
 }
 
+/** Seeds of releases that people took away for good: no unit may list what is not there. */
+export function goneSeeds(lock: Lock, byHand: ReadonlySet<RelPath>): ReadonlySet<RelPath> {
+  return new Set([...lock.once.keys()].filter((path) => !byHand.has(path)))
+}
+
 /** Those that a unit lists, in order: only on them the tree depends. */
 export function listedByHand(clusters: readonly ClusterUnits[], tree: FileTree, byHand: ReadonlySet<RelPath>): readonly RelPath[] {
   if (byHand.size === 0) return []

@@ -1,4 +1,5 @@
 // What a person changed and the proposal has to carry along: the spec itself and the site's own blueprints.
+import { FILES } from '../blueprint/blueprint.ts'
 import type { Snapshot, Texts, WorkTree } from '../ports/work-tree.ts'
 import { type BlobId, blobId } from '../tree/blob-id.ts'
 import type { Change } from '../tree/change.ts'
@@ -15,8 +16,9 @@ export async function personChanges(workTree: WorkTree, base: Snapshot, spec: Sp
   if (!spec.inTree) return { changes: [], before: new Map() }
   const here = await workTree.snapshot()
   const folders = catalogs.map(parseRelPath).filter((path): path is RelPath => path !== undefined)
-  const own = (await Promise.all(folders.map((folder) => here.list(folder)))).flat()
-  const gone = (await Promise.all(folders.map((folder) => base.list(folder)))).flat().filter((path) => !own.includes(path))
+  const own = await blueprintFiles(here, folders)
+  const standingHere = new Set((await Promise.all(folders.map((folder) => here.list(folder)))).flat())
+  const gone = (await blueprintFiles(base, folders)).filter((path) => !standingHere.has(path))
   const texts = new Map<RelPath, string>([...(await here.read(own)), [specPath, spec.text]])
   const standing = await base.ids([...texts.keys(), ...gone])
   const written = [...texts].flatMap(([path, text]) => writeOf(path, text, standing.get(path)?.id))
@@ -26,6 +28,22 @@ export async function personChanges(workTree: WorkTree, base: Snapshot, spec: Sp
   })
   const changes = [...written, ...deleted]
   return { changes, before: await base.read(changes.filter(({ kind }) => kind !== 'create').map(({ path }) => path)) }
+}
+
+/** Only what a blueprint is read from: beside it, or hidden in it, may lie what was never meant for the forge. */
+async function blueprintFiles(snapshot: Snapshot, catalogs: readonly RelPath[]): Promise<readonly RelPath[]> {
+  const listed = await Promise.all(
+    catalogs.map(async (catalog) => {
+      const paths = await snapshot.list(catalog)
+      const heads = new Set(paths.filter((path) => path.endsWith(`/${FILES.head}`)))
+      return paths.filter((path) => {
+        const [name = '', ...rest] = path.slice(catalog.length + 1).split('/')
+        const isHidden = [name, ...rest].some((part) => part.startsWith('.'))
+        return !isHidden && rest.length > 0 && heads.has(`${catalog}/${name}/${FILES.head}` as RelPath)
+      })
+    }),
+  )
+  return listed.flat()
 }
 
 function writeOf(path: RelPath, text: string, before: BlobId | undefined): readonly Change[] {

@@ -40,7 +40,7 @@ export async function propose(
   target: Target,
   { isDryRun, isStrict }: { readonly isDryRun: boolean; readonly isStrict: boolean },
 ): Promise<Checked<Proposed>> {
-  const ready = await prepare(ports, spec, target, isStrict)
+  const ready = await prepare(ports, spec, target)
   if (!ready.ok) return ready
   if (isStrict && ready.findings.length > 0) return failed(ready.findings)
   const { account, changes, refused, proposal, road, remote, forge } = ready.value
@@ -52,7 +52,7 @@ export async function propose(
   return tell(delivered.kind === 'nothing' ? { kind: 'up-to-date', closed: delivered.closed } : { kind: 'delivered', account, delivered })
 }
 
-async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }: Target, isStrict: boolean): Promise<Checked<Ready>> {
+async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }: Target): Promise<Checked<Ready>> {
   const checkout = await ports.checkout()
   if (checkout.prefix !== path) return failed([otherFolder(path, checkout.prefix)])
   const forge = ports.forge(url)
@@ -60,7 +60,7 @@ async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }
   const tip = await tipOf(remote, base)
   const road = await chooseRoad(remote, checkout, spec, tip, base)
   const snapshot = inFolder(await remote.snapshot(road.onto.commit), checkout.prefix)
-  const settled = await settleSite(ports, spec, snapshot, isStrict)
+  const settled = await settleSite(ports, spec, snapshot, true)
   if (!settled.ok) return settled
   const proposed = withPersonChanges(settled.value, await personChanges(ports.workTree, snapshot, spec, catalogs))
   const account = accountOf(proposed)

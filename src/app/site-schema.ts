@@ -3,9 +3,9 @@ import { FILES } from '../blueprint/blueprint.ts'
 import { composeSchema } from '../emit/housekeeping/site-schema.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
 import { type TreeFile, textFile } from '../tree/file-tree.ts'
-import type { JsonObject } from '../tree/json.ts'
+import { type Json, type JsonObject, isObject } from '../tree/json.ts'
 
-/** A blueprint whose options are no JSON is left out; whoever selects it gets the finding. */
+/** A blueprint whose options are no map in JSON is left out; whoever selects it gets the finding. */
 export async function siteSchema(source: BlueprintSource): Promise<TreeFile> {
   const described = await Promise.all(
     [...(await source.index()).values()].map(async ({ name, summary }) => ({
@@ -19,7 +19,8 @@ export async function siteSchema(source: BlueprintSource): Promise<TreeFile> {
 
 function parse(text: string | undefined): JsonObject {
   try {
-    return JSON.parse(text ?? '{}') as JsonObject
+    const options = JSON.parse(text ?? '{}') as Json
+    return isObject(options) ? options : {}
   } catch {
     return {}
   }

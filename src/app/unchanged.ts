@@ -1,14 +1,15 @@
 // Whether anything can have moved since the lock was written: where nothing can, nothing is rendered.
 import { layout } from '../emit/layout.ts'
-import { type Lock, parseLock } from '../merge/lock.ts'
+import type { Lock } from '../merge/lock.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
 import { readSite } from '../site/read.ts'
 import { blobId } from '../tree/blob-id.ts'
 import { byCodePoint } from '../tree/json.ts'
 import type { RelPath } from '../tree/rel-path.ts'
-import { valuesByHand } from './by-hand.ts'
+import { goneSeeds, valuesByHand } from './by-hand.ts'
 import { chosenByDefault } from './plan-site.ts'
 import type { PlanPorts, Spec } from './ports.ts'
+import { readLock } from './read-lock.ts'
 
 /** All that the wanted tree depends on, as one digest. `byHand` is empty where the engine does not list value files. */
 export async function inputsOf(ports: PlanPorts, spec: Spec, catalogs: readonly string[], byHand: readonly RelPath[]): Promise<string> {
@@ -21,7 +22,7 @@ export async function inputsOf(ports: PlanPorts, spec: Spec, catalogs: readonly 
 export async function unchangedLock(ports: PlanPorts, spec: Spec, snapshot: Snapshot): Promise<Lock | undefined> {
   const site = /^name: *["']?([a-z0-9-]+)["']? *(?:#.*)?$/m.exec(spec.text)?.[1]
   const text = (await snapshot.read([layout.lock])).get(layout.lock)
-  const read = site === undefined || text === undefined ? undefined : parseLock(text, site)
+  const read = site === undefined || text === undefined ? undefined : readLock(text, site)
   const catalogs = catalogsOf(ports, spec)
   if (!read?.ok || read.value.inputs === '' || catalogs === undefined) return undefined
   const lock = read.value
@@ -41,5 +42,6 @@ function catalogsOf(ports: PlanPorts, { text }: Spec): readonly string[] | undef
 /** The lock knows the engine: one that lists value files has this file. A file that no unit lists only costs the short way. */
 async function byHandOf(lock: Lock, snapshot: Snapshot): Promise<readonly RelPath[]> {
   if (!lock.files.has(layout.valuesReference)) return []
-  return [...(await valuesByHand(snapshot, lock))].filter((path) => !lock.once.has(path)).sort(byCodePoint)
+  const byHand = await valuesByHand(snapshot, lock)
+  return [...[...byHand].filter((path) => !lock.once.has(path)).sort(byCodePoint), ...goneSeeds(lock, byHand)]
 }

@@ -23,8 +23,14 @@ export async function diff(session: Session, options: { readonly stat?: boolean 
   const ending = worse(endingOf(session, findings), refused ? 'conflicts' : 'done')
   if (session.flags.json)
     tellJson(session, 'diff', ending, findings, { ...accountFacts(account), refused: refusedFacts(settled.value.refused) })
-  else if (account.files.length > 0) session.streams.out(options.stat ? `${printStat(account).join('\n')}\n` : printDiff(account))
+  else if (account.files.length > 0) session.streams.out(options.stat ? `${printStat(account).join('\n')}\n` : withoutControls(printDiff(account)))
   else if (!refused) say(session, 'no difference')
   if (refused && !session.flags.json) sayRefused(session, settled.value)
   return ending
+}
+
+/** What stood in the repository may hold what drives a terminal; lines and tabs stay, so that the diff still applies. */
+function withoutControls(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }

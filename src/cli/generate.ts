@@ -12,7 +12,8 @@ export async function generate(session: Session, options: { readonly check?: boo
   const spec = await readSpec(session)
   const ports = await session.ports()
   const isStrict = session.flags.strict === true
-  const settled = await (options.check ? diffSite : generateSite)(ports, spec, isStrict)
+  // A check is what a pipeline trusts, so that it never takes the lock's word.
+  const settled = await (options.check ? diffSite(ports, spec, true) : generateSite(ports, spec, isStrict))
   const findings = place(settled.findings, spec, ports.profiles)
   sayFindings(session, findings)
   if (!settled.ok) {

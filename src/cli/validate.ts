@@ -12,6 +12,11 @@ export async function validate(session: Session): Promise<Ending> {
   sayFindings(session, findings)
   const ending = result.ok ? endingOf(session, findings) : 'findings'
   tellJson(session, 'validate', ending, findings, result.ok ? { files: result.value.files, clusters: result.value.clusters } : {})
-  if (ending === 'done' && result.ok) say(session, `no errors: ${result.value.clusters} clusters, ${result.value.files} files`)
+  if (ending === 'done' && result.ok)
+    say(session, `no errors: ${counted(result.value.clusters, 'cluster')}, ${counted(result.value.files, 'file')}`)
   return ending
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -13,14 +13,14 @@ import { renderLevels } from './levels/render-levels.ts'
 import { emitNamespaces } from './namespaces/namespaces.ts'
 import { makeShareFile } from './namespaces/shared-file.ts'
 import { secretsPage } from './secrets-page.ts'
-import type { ClusterUnits } from './unit.ts'
+import type { ClusterUnits, StandingValues } from './unit.ts'
 import { makeOrders, unitsOf } from './units.ts'
 
 export type Emission = { readonly tree: FileTree; readonly clusters: readonly ClusterUnits[] }
 
-/** `present`: value files that stand in the repository. `more`: files that are made elsewhere, such as the schema for editors. */
-export function emit(plan: Plan, kits: Kits, present: ReadonlySet<RelPath>, more: FileTree): Checked<Emission> {
-  const levels = renderLevels(plan, kits, present)
+/** `standing`: what the repository says of value files. `more`: files that are made elsewhere, such as the schema for editors. */
+export function emit(plan: Plan, kits: Kits, standing: StandingValues, more: FileTree): Checked<Emission> {
+  const levels = renderLevels(plan, kits, standing)
   const findings: Finding[] = [...levels.findings]
   const orders = makeOrders()
   const share = makeShareFile()

@@ -8,7 +8,7 @@ type Row = { readonly namespace: string; readonly name: string; readonly keys: s
 const HEAD = `# Secrets
 
 What the platform reads and nobody generates. Each must stand in its namespace before the component that reads it can work.
-Never write their content into this repository or into \`site.yaml\`.
+Never write their content into this repository or into \`site.yaml\`. This page is generated from \`site.yaml\`: change it there.
 `
 
 /** One table a set of clusters that need the same; undefined where no Secret is needed at all. */

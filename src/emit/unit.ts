@@ -18,6 +18,13 @@ export type UnitSource =
   | { readonly kind: 'git'; readonly repository: string; readonly path: string; readonly tag: string }
   | { readonly kind: 'manifests'; readonly folder: RelPath }
 
+/**
+ * What of value files the repository says: `byHand` stand where we write nothing (a file that people put at an empty level is listed too),
+ * `gone` were written once and taken away by people for good.
+ */
+export type StandingValues = { readonly byHand: ReadonlySet<RelPath>; readonly gone: ReadonlySet<RelPath> }
+export const nothingStands: StandingValues = { byHand: new Set(), gone: new Set() }
+
 /** In the order in which they are read; `exists` says whether the tree or a person's hand has the file. */
 export type ValueFile = {
   readonly level: 'common' | 'release' | 'environment' | 'cluster'

@@ -10,6 +10,7 @@ const FILE = '.platform/lock.json'
 /** Four times what a thousand clusters have. */
 const MOST_ENTRIES = 250_000
 const MOST_FAULTS = 20
+const LONGEST = 40 * 1024 * 1024
 
 export type Ids = ReadonlyMap<RelPath, BlobId>
 export type Lock = {
@@ -39,18 +40,14 @@ function printIds(ids: Ids): string {
 
 /** The lock from its text. Refused as a whole: not JSON, another site's, paths that leave the tree or fold together, ids that are none. */
 export function parseLock(text: string, site: string): Checked<Lock> {
+  if (text.length > LONGEST) return failed([fault('is larger than any lock', 'take it from an earlier commit')])
   const data = parseJson(text)
   if (!isObject(data)) return failed([fault('is not a lock file', 'take it from an earlier commit; without it every file counts as yours')])
   if (data['version'] !== LOCK_VERSION)
-    return failed([
-      fault(`has format ${shown(data['version'])}, this version reads ${LOCK_VERSION}`, 'run the version that wrote it'),
-    ])
+    return failed([fault(`has format ${shown(data['version'])}, this version reads ${LOCK_VERSION}`, 'run the version that wrote it')])
   if (data['site'] !== site)
     return failed([
-      fault(
-        `belongs to the site ${shown(data['site'])}, not to "${site}"`,
-        'a site keeps its name; a new site needs a folder of its own',
-      ),
+      fault(`belongs to the site ${shown(data['site'])}, not to "${site}"`, 'a site keeps its name; a new site needs a folder of its own'),
     ])
   const findings: Finding[] = []
   const files = readIds(data['files'], findings)
@@ -88,6 +85,7 @@ function readIds(data: unknown, findings: Finding[]): Ids {
 }
 
 /** What stands there may be megabytes, or nested without end. */
-const shown = (value: unknown): string => (typeof value === 'object' && value !== null ? 'no text' : JSON.stringify(value ?? null).slice(0, 120))
+const shown = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? 'no text' : JSON.stringify(value ?? null).slice(0, 120)
 
 const fault = (message: string, hint: string): Finding => error('lock/damaged', `${FILE} ${message}`, undefined, hint)

@@ -2,9 +2,8 @@
 import { capabilities } from '../blueprint/capabilities.gen.ts'
 import { type Finding, at, error } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
-import { levelsTo } from './level-views.ts'
 import type { PlannedEnvironment } from './plan.ts'
-import { originOf } from './said.ts'
+import { allLevels } from './said.ts'
 import type { Sources } from './views.ts'
 
 export function checkSite(sources: Sources, environments: readonly PlannedEnvironment[]): readonly Finding[] {
@@ -12,18 +11,18 @@ export function checkSite(sources: Sources, environments: readonly PlannedEnviro
 }
 
 function checkEngines({ site, selection, kits }: Sources): readonly Finding[] {
+  const hint = 'a site has exactly one engine; change gitops.engine to change it'
   return [...selection.components].flatMap(([key, name]) => {
     const engine = name === undefined ? undefined : kits.get(name)?.blueprint.head.engine
-    const where = engine && originOf(key, [], levelsTo(site))
-    if (!engine || !where) return []
-    const off = site.said.components[key] === false
-    if (engine === site.engine && !off) return []
-    const message = off
-      ? `${key} is the engine of this site and cannot be switched off`
-      : `${key} is an engine, and gitops.engine of this site is ${site.engine}`
-    return [
-      error('plan/engine', message, at(where.path, 'key', where.file), 'a site has exactly one engine; change gitops.engine to change it'),
-    ]
+    if (!engine) return []
+    return allLevels(site).flatMap(({ file, path, components }) => {
+      const isOff = Object.hasOwn(components, key) && components[key] === false
+      if (!Object.hasOwn(components, key) || (engine === site.engine) !== isOff) return []
+      const message = isOff
+        ? `${key} is the engine of this site and cannot be switched off`
+        : `${key} is an engine, and gitops.engine of this site is ${site.engine}`
+      return [error('plan/engine', message, at([...path, key], 'key', file), hint)]
+    })
   })
 }
 

@@ -42,8 +42,8 @@ export function makePlan(site: Site, selection: Selection, kits: Kits): Checked<
 
 /** What the plan added without being asked, so that nobody wonders where a component comes from. */
 function notesOf({ selection, added }: Sources, environments: readonly PlannedEnvironment[]): readonly string[] {
-  const used = new Set(environments.flatMap(({ clusters }) => clusters.flatMap(({ view }) => [...view.settings.keys()])))
+  const used = new Set(environments.flatMap(({ clusters }) => clusters.flatMap(({ view }) => [...view.settings.values()])))
   return [...added.values()]
-    .filter(({ key }) => used.has(key) && key !== selection.engine)
+    .filter((setting) => used.has(setting) && setting.key !== selection.engine)
     .map(({ key, source }) => `${key} ${source.version} was added, because other components need it`)
 }

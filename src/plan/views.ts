@@ -23,8 +23,13 @@ export type Built = { readonly view: View; readonly said: Settings }
 
 /** One Setting for every component that the plan may add by itself: the engine's own and companions. */
 export function addedSettings(selection: Selection, kits: Kits): ReadonlyMap<string, Setting> {
-  const names = [...selection.blueprints].filter((name) => !selection.components.has(name) && kits.has(name))
+  const names = [...selection.blueprints].filter((name) => kits.has(name) && isFree(name, selection))
   return new Map(names.map((name) => [name, makeSetting(name, kits.get(name)!, {})]))
+}
+
+/** A site may name such a component at one level only, to set something there: at the others it is still the plan's to add. */
+function isFree(name: string, { components }: Selection): boolean {
+  return !components.has(name) || components.get(name) === name
 }
 
 export function siteView(sources: Sources): Built {
@@ -64,12 +69,16 @@ function build(sources: Sources, said: Settings, stand: Stand, above: Built | un
 }
 
 /** What is on here, with the engine's own component and the companions. */
-function complete({ selection, kits, added, market }: Sources, said: Settings, stand: Stand, above: Built | undefined): Settings {
+function complete({ site, selection, kits, added, market }: Sources, said: Settings, stand: Stand, above: Built | undefined): Settings {
   if (above && said === above.said && ![...said.values()].some(({ on }) => Object.keys(on).length > 0)) return above.view.settings
   const here = onlyHere(said, stand)
-  const engine = added.get(selection.engine)
+  // Whoever says `false`, or where it should be, has said enough.
+  const levels = levelsTo(site, stand.environment, stand.cluster)
+  const addable = (name: string): Setting | undefined =>
+    levels.some(({ components }) => Object.hasOwn(components, name)) ? undefined : added.get(name)
+  const engine = addable(selection.engine)
   const withEngine = engine && !here.has(engine.key) ? new Map([...here, [engine.key, engine] as const]) : here
-  return withCompanions(withEngine, kits, market, (name) => added.get(name))
+  return withCompanions(withEngine, kits, market, addable)
 }
 
 function hasOf(settings: Settings): JsonObject {

@@ -1,11 +1,17 @@
 // Account → the text of a pull request: branch, commit message, title, body.
-import type { Account, FileChange } from '../account/account.ts'
-import { countKinds, groups, printVersions } from '../account/print.ts'
+import type { Account, Group } from '../account/account.ts'
+import { together } from '../account/leaving.ts'
+import { countGroup, countKinds } from '../account/print.ts'
 import { printDiff } from '../account/diff.ts'
+import { versionWords } from '../account/versions.ts'
 import { code, escape, fenced } from './markdown.ts'
+import { untouched } from './reach.ts'
 import { cutToLimit } from './sections.ts'
+import { titleOf } from './title.ts'
 
 export type Proposal = { readonly branch: string; readonly message: string; readonly title: string; readonly body: string }
+
+const MOST = 12 // items of a list; the diff holds the rest
 
 /** One fixed branch a site and base, so that there is never a second pull request for the same thing. */
 export function branchOf(site: string, base: string): string {
@@ -23,55 +29,71 @@ export function writeProposal(account: Account, base: string, bodyLimit: number)
   }
 }
 
-function titleOf({ files, versions }: Account): string {
-  const moved = versions.find(({ from, to }) => from !== undefined && to !== undefined)
-  if (moved) return `${moved.component} ${moved.from} → ${moved.to}${versions.length > 1 ? ` and ${versions.length - 1} more` : ''}`
-  const components = [...new Set(files.map(({ where }) => where.component).filter((component) => component !== 'repository'))]
-  if (components.length === 0) return 'update the repository'
-  return components.length <= 3 ? `change ${components.join(', ')}` : `change ${components.length} components`
-}
-
 /** In the order in which a tired engineer needs them. */
 function sectionsOf(account: Account): readonly string[] {
-  const { conflicts, orphans, versions, files, notes } = account
-  const deleted = files.filter(({ kind }) => kind === 'delete')
+  const { conflicts, left, removed, orphans, secrets, versions, groups, files, notes, kept } = account
   return [
-    `The site **${escape(account.site)}** changed; this brings the repository up to date: ${countKinds(files)}.`,
+    `Brings the repository to what the \`site.yaml\` of **${escape(account.site)}** says: ${countKinds(files)}.${untouched(account)}`,
+    list('Conflicts', conflicts.map(code)),
     list(
-      'Conflicts',
-      conflicts.map((path) => code(path)),
+      'Clusters that leave the site',
+      left.map(({ cluster, outcome }) => `${code(cluster)}: ${outcome}`),
     ),
-    list('Deleted', deleted.length <= 30 ? deleted.map(({ path }) => code(path)) : [`${deleted.length} files, listed in the diff`]),
+    list('Deleted', [
+      ...together(removed).map(({ clusters, unit }) => `${code(unit)} on ${clusters.map(code).join(', ')}, with all that it installed`),
+      ...deletedFiles(account),
+    ]),
     list(
       'Stays in the cluster until you remove it',
-      orphans.map(({ cluster, unit }) => `${code(unit)} on ${code(cluster)}`),
+      together(orphans).map(({ clusters, unit, how }) => `${code(unit)} on ${clusters.map(code).join(', ')}; to remove it: ${how}`),
+    ),
+    list(
+      'Secrets to make before you merge',
+      secrets.map(({ namespace, name, keys, on }) => `${code(name)} in namespace ${code(namespace)} (${escape(keys)}) on ${escape(on)}`),
     ),
     list(
       'Versions',
-      versions.map(({ component, from, to }) => `${code(component)}: ${escape(printVersions(from, to))}`),
+      versions.map((change) => `${code(change.component)}: ${escape(versionWords(change))}`),
     ),
-    ...[...groups(files)].map(([scope, group]) => changeSection(scope, group)),
+    ...groups.map(groupSection),
+    list('Kept as you changed it', kept.map(code)),
     list('Notes', notes.map(escape)),
     '---\nMade by create-k8s-platform from `site.yaml`. Close it to say no; commits of others on this branch are never overwritten.',
     `<details><summary>The whole diff</summary>\n\n${fenced('diff', printDiff(account))}\n\n</details>`,
   ].filter((section) => section !== '')
 }
 
-function changeSection(scope: string, files: readonly FileChange[]): string {
-  const lines = files.flatMap(({ path, kind, words }) =>
-    kind === 'update' && words.length > 0 ? words.map((word) => `${code(path)}: ${escape(word)}`) : [],
+/** Objects and people's files that go. Units are told as such, charts under the versions, values where they stood, namespaces as what stays. */
+function deletedFiles({ files, left, orphans }: Account): readonly string[] {
+  const leaving = left.map(({ cluster }) => cluster)
+  const stays = orphans.map(({ cluster, unit }) => `${cluster} ${unit}`)
+  const gone = files.filter(({ kind, path, where: { cluster = '' } }) => {
+    const inNamespaces = /\/namespaces\/[^/-]+-([^/]+)\.yaml$/.exec(path)?.[1]
+    const told =
+      GENERATED.test(path) ||
+      leaving.includes(cluster) ||
+      (inNamespaces !== undefined && stays.includes(`${cluster} namespace ${inNamespaces}`))
+    return kind === 'delete' && !told
+  })
+  return gone.length > 30 ? [`${gone.length} files, listed in the diff`] : gone.map(({ path }) => code(path))
+}
+
+/** Engine files, charts, value files, and lists of files. */
+const GENERATED =
+  /^(?:apps|clusters|charts)\/|^common\/[^/]+\.yaml$|^envs\/[^/]+\/(?:release\/|clusters\/[^/]+\/)?[^/]+\.yaml$|\/kustomization\.yaml$/
+
+function groupSection(group: Group): string {
+  const said = group.files.filter(({ words }) => words.length > 0)
+  const rest = group.files.filter(({ words }) => words.length === 0)
+  const lines = said.flatMap(({ path, words }) =>
+    words.length === 1
+      ? [`${code(path)}: ${escape(words[0]!)}`]
+      : [`${code(path)}:${words.map((word) => `\n  - ${escape(word)}`).join('')}`],
   )
-  const rest = files.filter(({ kind, words }) => kind !== 'update' || words.length === 0)
-  const counted =
-    rest.length > 0
-      ? [
-          `${countKinds(rest)}: ${rest
-            .slice(0, 8)
-            .map(({ path }) => code(path))
-            .join(', ')}${rest.length > 8 ? ', …' : ''}`,
-        ]
-      : []
-  return list(scope[0]!.toUpperCase() + scope.slice(1), [...lines, ...counted])
+  const where = rest.length > MOST ? 'listed in the diff' : rest.map(({ path }) => code(path)).join(', ')
+  const counted = rest.length === 0 ? [] : [`${countGroup({ ...group, files: rest })}: ${where}`]
+  // A name of the spec stays as it is written.
+  return list(group.scope.replace(/^the /, 'The '), [...lines, ...counted])
 }
 
 function list(heading: string, items: readonly string[]): string {

@@ -1,4 +1,4 @@
-// Whether a pattern can take exponential time. A blueprint from elsewhere brings patterns, and JavaScript's engine backtracks.
+// Whether a pattern can take exponential time, or a high power of the text's length. A blueprint from elsewhere brings patterns, and JavaScript's engine backtracks.
 import { type Regex, parseRegex } from './regex.ts'
 
 /**
@@ -11,6 +11,7 @@ type Ends = { readonly first: readonly number[]; readonly last: readonly number[
 const SAMPLE = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), 'é', 'ß', '中', '😀', '\u2028', '\u00a0']
 const MOST_STATES = 160
 const UNROLLED = 8 // {n} up to here is written out, beyond it counts as a loop
+const MOST_LOOPS = 2 // in a row, over the same text: time grows with the square of its length
 const NOTHING: Ends = { first: [], last: [], nullable: true }
 
 /** A sentence that says why a pattern is refused; undefined where it is harmless. The pattern compiles under the u flag. */
@@ -22,8 +23,39 @@ export function backtracks(pattern: string): string | undefined {
     build(automaton, root)
     if (automaton.sets.length > MOST_STATES) return 'is too complicated to be judged; split it or count less'
     if (isAmbiguous(automaton)) return 'can take exponential time: one loop inside another can read the same text in many ways'
+    if (loopsInARow(automaton, pattern.startsWith('^')) > MOST_LOOPS)
+      return 'can take very long: several loops in a row can read the same text'
   }
   return undefined
+}
+
+/** The longest row of loops in which each can go on reading what leads to the next; without ^ the engine's own search is one more. */
+function loopsInARow({ sets, follow }: Automaton, isAnchored: boolean): number {
+  const from = sets.map((_, state) => reachable(follow[state]!, follow, () => true))
+  const inLoop = sets.map((_, state) => from[state]!.has(state))
+  const read = sets.map((_, state) => sets.reduce((all, set, i) => (from[state]!.has(i) && from[i]!.has(state) ? all | set : all), 0n))
+  const known = new Map<number, number>()
+  const longest = (state: number): number => {
+    const before = known.get(state)
+    if (before !== undefined) return before
+    const ahead = reachable(follow[state]!, follow, (next) => (sets[next]! & read[state]!) !== 0n)
+    const later = [...ahead].filter((next) => inLoop[next] && !from[next]!.has(state)).map(longest)
+    const length = 1 + Math.max(0, ...later)
+    known.set(state, length)
+    return length
+  }
+  const most = Math.max(0, ...sets.map((_, state) => (inLoop[state] ? longest(state) : 0)))
+  return most > 0 && !isAnchored ? most + 1 : most
+}
+
+function reachable(
+  start: ReadonlySet<number>,
+  follow: readonly ReadonlySet<number>[],
+  may: (state: number) => boolean,
+): ReadonlySet<number> {
+  const seen = new Set([...start].filter(may))
+  for (const state of seen) for (const next of follow[state]!) if (may(next)) seen.add(next)
+  return seen
 }
 
 function build(automaton: Automaton, regex: Regex): Ends {

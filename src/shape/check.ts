@@ -25,8 +25,8 @@ export function newBudget(): Budget {
 }
 
 /** All faults of a value against a schema of the subset (see subset.ts), in the order of the value's keys. Unknown keywords are ignored. */
-export function checkShape(schema: JsonObject, value: Json, mode: Mode): readonly ShapeFault[] {
-  const walk: Walk = { root: schema, mode, budget: newBudget() }
+export function checkShape(schema: JsonObject, value: Json, mode: Mode, budget: Budget = newBudget()): readonly ShapeFault[] {
+  const walk: Walk = { root: schema, mode, budget }
   const faults = visit(walk, schema, value, [], 0)
   return walk.budget.left < 0 ? [faultOf('type', [], 'is too large to be checked')] : faults
 }

@@ -11,12 +11,12 @@ const DEEPEST = 64
  * The value with the `default` of every absent property, in maps by name, list items and the alternative that is meant, too.
  * A default is filled itself, so `default: {}` opens a map whose members have defaults. Returns the input where nothing was absent.
  */
-export function fillDefaults(schema: JsonObject, value: Json): Json {
-  return fill({ root: schema, budget: newBudget() }, schema, value, 0)
+export function fillDefaults(schema: JsonObject, value: Json, budget: Budget = newBudget()): Json {
+  return fill({ root: schema, budget }, schema, value, 0)
 }
 
 function fill(filling: Filling, schema: Json, value: Json, depth: number): Json {
-  if (!isObject(schema) || depth > DEEPEST) return value
+  if (!isObject(schema) || depth > DEEPEST || --filling.budget.left < 0) return value
   const ref = textAt(schema, '$ref')
   let filled = ref === undefined ? value : fill(filling, resolveRef(filling.root, ref) ?? true, value, depth + 1)
   if (Array.isArray(filled)) filled = fillList(filling, member(schema, 'items') ?? true, filled, depth)

@@ -16,6 +16,9 @@ const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
   ['null', 'null'],
 ])
 
+/** A pattern may take time that grows with the square of a text, and no more (backtracking.ts). */
+const LONGEST_MATCHED = 1000
+
 /** How a value reads in a sentence: text as it stands, all else as JSON, cut to a line. */
 export function shown(value: Json): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
@@ -80,7 +83,9 @@ export function checkText(schema: JsonObject, text: string, path: DataPath): rea
     faults.push(faultOf('length', path, `must have at most ${count(most, 'character')}, and has ${length}`))
 
   const pattern = textAt(schema, 'pattern')
-  if (pattern !== undefined && compilePattern(pattern)?.test(text) === false) {
+  if (pattern !== undefined && text.length > LONGEST_MATCHED)
+    faults.push(faultOf('pattern', path, `is too long to be held against its pattern: at most ${LONGEST_MATCHED} characters`))
+  else if (pattern !== undefined && compilePattern(pattern)?.test(text) === false) {
     faults.push(faultOf('pattern', path, `does not match the pattern ${pattern}`, exampleOf(schema)))
   }
   const format = FORMATS.get(textAt(schema, 'format') ?? '')

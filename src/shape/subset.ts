@@ -3,7 +3,7 @@ import type { DataPath } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
 import { type Json, type JsonObject, isObject } from '../tree/json.ts'
 import { backtracks } from './backtracking.ts'
-import { checkShape } from './check.ts'
+import { type Budget, checkShape, newBudget } from './check.ts'
 import { fillDefaults } from './defaults.ts'
 import { FORMATS } from './formats.ts'
 import { KEYWORDS, TYPES } from './keywords.ts'
@@ -11,14 +11,14 @@ import { compilePattern, mapAt, member, resolveRef, textAt, typesOf } from './sc
 
 export type SchemaFault = { readonly path: DataPath; readonly message: string }
 
-type Lint = { readonly root: JsonObject; readonly faults: SchemaFault[] }
+type Lint = { readonly root: JsonObject; readonly faults: SchemaFault[]; readonly budget: Budget }
 
 const DEEPEST = 32
 const LONGEST_PATTERN = 400
 
 /** All faults of a blueprint's options.schema.json; the path leads to the keyword at fault. */
 export function lintSchema(schema: JsonObject): readonly SchemaFault[] {
-  const lint: Lint = { root: schema, faults: [] }
+  const lint: Lint = { root: schema, faults: [], budget: newBudget() }
   if (textAt(schema, 'type') !== 'object') say(lint, ['type'], 'must be object: options are a map')
   if (member(schema, 'additionalProperties') !== false)
     say(lint, ['additionalProperties'], 'must be false, so that an unknown option is a finding')
@@ -98,9 +98,9 @@ function lintType(lint: Lint, schema: JsonObject, path: DataPath): void {
 /** A default is read after it was filled itself, so `{}` is a fit default of a map whose members have defaults. */
 function lintDefault(lint: Lint, schema: JsonObject, path: DataPath): void {
   const standing = member(schema, 'default')
-  if (standing === undefined) return
+  if (standing === undefined || lint.budget.left < 0) return
   const whole: JsonObject = { ...schema, $defs: mapAt(lint.root, '$defs') }
-  for (const { path: inner, message } of checkShape(whole, fillDefaults(whole, standing), 'whole')) {
+  for (const { path: inner, message } of checkShape(whole, fillDefaults(whole, standing, lint.budget), 'whole', lint.budget)) {
     say(lint, [...path, 'default', ...inner], `does not fit its own schema: it ${message}`)
   }
 }

@@ -5,6 +5,7 @@ import { completeSite } from './complete.ts'
 import { mend } from './mend.ts'
 import { readYaml } from './parse.ts'
 import { readProfile } from './profile.ts'
+import { tooLarge } from './rules/extent.ts'
 import type { Around } from './rules/rule.ts'
 import { IN_CLEAR } from './rules/secrets.ts'
 import { rules } from './rules/rules.ts'
@@ -32,6 +33,8 @@ export function readSite(input: SiteInput): Checked<Site> {
   if (written === undefined) return failed(told)
   const profile = readProfile(written.profile, input.profiles)
   const around: Around = { ...input, profiles: new Set(input.profiles.keys()), profile: profile.ok ? profile.value : undefined }
+  const large = tooLarge(written, around)
+  if (large.length > 0) return failed([...told, ...large])
   const findings = [
     ...profile.findings,
     ...withoutEchoes(

@@ -58,6 +58,7 @@ function walk(run: Run, nodes: Nodes): void {
 
 function step(run: Run, node: Node): void {
   if (node.kind === 'text') return
+  if (!tick(run, node)) return
   if (node.kind === 'token') run.values.push(valueOf(node.expr, run.context, run.locals))
   else if (node.kind === 'each') iterate(run, node)
   else {
@@ -96,10 +97,10 @@ function none(run: Run, node: Each): void {
   walk(run, node.otherwise)
 }
 
-/** False where the template has iterated enough; said once. */
-function tick(run: Run, node: Each): boolean {
+/** False where the template has printed or iterated enough; said once. */
+function tick(run: Run, node: Exclude<Node, { kind: 'text' }>): boolean {
   run.left -= 1
   if (run.left === -1)
-    run.findings.push({ ...error('template/iterations', `iterates more than ${LIMITS.iterations} times`), place: node.place })
+    run.findings.push({ ...error('template/iterations', `prints or iterates more than ${LIMITS.iterations} times`), place: node.place })
   return run.left >= 0
 }

@@ -23,9 +23,12 @@ export function asText(value: Value): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
+const LONGEST = 262_144 // sixteen times sixteen times a text, and so on, would fill the memory
+
 function joined(values: readonly Value[], between: string): Value {
   const texts = values.map(asText)
-  return texts.includes(undefined) ? undefined : texts.join(between)
+  const length = texts.reduce((sum, text) => sum + (text?.length ?? 0) + between.length, 0)
+  return texts.includes(undefined) || length > LONGEST ? undefined : texts.join(between)
 }
 
 function compare(a: Value, b: Value, holds: (a: number, b: number) => boolean): boolean {

@@ -17,6 +17,9 @@ export type OutlineKey = {
 /** What a block prints when it is taken, and when it is not; all other blocks are taken, but for those it stands in. */
 export type Branch = { readonly place: Place; readonly repeats: boolean; readonly taken: Outline; readonly not: Outline }
 
+/** Blocks times characters: each block is read both ways, as YAML of the whole template. */
+const MOST_WORK = 3_000_000
+
 type Forced = ReadonlyMap<Node, number>
 
 /** The template with all blocks taken, then each block both ways. Text that is no YAML on one of these ways is a fault. */
@@ -24,8 +27,14 @@ export function outlineTemplate(template: Template): Checked<{ readonly whole: O
   const findings: Finding[] = []
   const known = new Map<string, Outline>()
   const outline = (forced: Forced): Outline => outlineOf(template, forced, findings, known)
+  const blocks = blocksOf(template.nodes, new Map())
+  const size = template.lines.reduce((sum, line) => sum + line.length, 0)
+  if (blocks.length * size > MOST_WORK)
+    return failed([
+      error('template/size', `${template.file} has too many blocks for its length`, undefined, 'print a map with {{#each}} instead'),
+    ])
   const whole = outline(new Map())
-  const branches = blocksOf(template.nodes, new Map()).map(({ node, outer }): Branch => {
+  const branches = blocks.map(({ node, outer }): Branch => {
     const [taken, not] = [outline(new Map([...outer, [node, 1]])), outline(new Map([...outer, [node, 0]]))]
     return { place: node.place, repeats: node.kind === 'each', taken, not }
   })

@@ -10,7 +10,7 @@ export function temporaryFolders(): () => string {
   const made: string[] = []
   afterAll(() => {
     for (const folder of made) rmSync(folder, { recursive: true, force: true })
-  })
+  }, 60_000)
   return () => {
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'test-'))
     made.push(folder)

@@ -51,3 +51,17 @@ test('a file that no unit lists changes nothing, the lock included', async () =>
   files.set('envs/prod/nobody.yaml', { text: 'a: 1\n', mode: 'file' })
   expect(await generate(SPEC)).toBe(false)
 })
+
+test('a seed that a person took away is listed no longer, and not written again', async () => {
+  const { files, generate, lists } = repository()
+  const SEED = 'envs/prod/release/reloader.yaml'
+  const seeded = SPEC.replace('    version: 2.2.16\n', '    version: 2.2.16\n    release: {image: {tag: v1.4.21}}\n')
+  await generate(seeded)
+  expect(lists()).toContain(SEED)
+  expect(await generate(seeded)).toBe(false)
+  files.delete(SEED)
+  expect(await generate(seeded)).toBe(true)
+  expect(lists()).not.toContain(SEED)
+  expect(files.has(SEED)).toBe(false)
+  expect(await generate(seeded)).toBe(false)
+})

@@ -64,6 +64,7 @@ function inspect({ root, folders, going }: Target, write: Write): void {
   if (found === undefined && write.kind === 'delete') return
   if (found?.isDirectory()) throw refused('EISDIR', full)
   if (found === undefined || !found.isFile() || fileId(full, found.size) !== write.before) throw moved(full)
+  if (write.kind === 'update' && lstat(temporaryOf(full))?.isDirectory()) throw refused('EISDIR', temporaryOf(full))
 }
 
 function moved(path: string): Failure {
@@ -143,13 +144,17 @@ function tryClose(fd: number): void {
   }
 }
 
-function replace(path: string, text: string, durable: boolean): void {
+function temporaryOf(path: string): string {
   const slash = path.lastIndexOf('/')
   const name = createHash('sha1')
     .update(path.slice(slash + 1))
     .digest('hex')
     .slice(0, 16)
-  const temporary = `${path.slice(0, slash)}/${TEMPORARY}${name}`
+  return `${path.slice(0, slash)}/${TEMPORARY}${name}`
+}
+
+function replace(path: string, text: string, durable: boolean): void {
+  const temporary = temporaryOf(path)
   const found = lstat(path)
   rmSync(temporary, { force: true }) // left by a run that was killed; a link goes, not what it points to
   writeNew(temporary, text, durable, found === undefined ? undefined : found.mode & 0o777)

@@ -1,9 +1,10 @@
 // What stands in the folder: file ids by synchronous loops, which are the fastest way for tens of thousands of small files.
 import { createHash } from 'node:crypto'
 import { closeSync, constants, lstatSync, openSync, readFileSync, readlinkSync, readSync, type Stats, statSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
 import type { Entry } from '../../ports/work-tree.ts'
 import { type BlobId, blobId } from '../../tree/blob-id.ts'
-import { errnoOf, refusal } from './refusal.ts'
+import { errnoOf, refusal, refused } from './refusal.ts'
 
 /** `blocked`: a file or something stranger stands where the folder would be; `link` also for all that is below a link. */
 export type FolderState = 'folder' | 'absent' | 'link' | 'blocked'
@@ -33,6 +34,15 @@ export function knownFolders(root: string): Folders {
   }
   const culprit = (folder: string): string => (folder === '' || state(folderOf(folder)) === 'folder' ? folder : culprit(folderOf(folder)))
   return { state, culprit, set: (folder, value) => void known.set(folder, value) }
+}
+
+/** The absolute path of a folder below the root; a Failure where a link stands on the way, which could lead anywhere. */
+export function folderWithoutLinks(root: string, folder: string): string {
+  const full = resolve(root, folder)
+  const inside = relative(root, full)
+  const folders = knownFolders(root)
+  if (folders.state(inside) === 'link') throw refused('ELOOP', `${root}/${folders.culprit(inside)}`)
+  return full
 }
 
 /** The root itself may be a link: the person named it. */

@@ -8,11 +8,11 @@ const MIB = 1024 * 1024
 const SPEC_LIMIT = 64 * MIB
 
 /**
- * A text that a person named, such as site.yaml; links are followed, a pipe is read. UTF-8, a byte order mark is dropped.
+ * A text that a person named, such as site.yaml; links are followed and a pipe is read, unless told otherwise. UTF-8, a byte order mark is dropped.
  * undefined where nothing stands; a Failure for a folder, for more than 64 MiB, for what is no text.
  */
-export async function readTextFile(path: string): Promise<string | undefined> {
-  return readBounded(path, { limit: SPEC_LIMIT, follow: true })
+export async function readTextFile(path: string, follow = true): Promise<string | undefined> {
+  return readBounded(path, { limit: SPEC_LIMIT, follow })
 }
 
 /** As readTextFile, with a limit in bytes; without `follow` a link or a device is a Failure. */

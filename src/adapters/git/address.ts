@@ -14,7 +14,7 @@ export type Address = {
 export function parseAddress(raw: string): Address {
   const address = /[\s\p{Cc}]/u.test(raw) || raw.startsWith('-') ? undefined : (ofPath(raw) ?? ofUrl(raw) ?? ofScp(raw))
   if (address !== undefined) return address
-  throw new Failure('GIT-2', `not an address that we give to git: ${withoutCredentials(raw)}`, {
+  throw new Failure('GIT-2', `not an address that we give to git: ${shownAddress(raw)}`, {
     hint: 'Write https://host/path.git, ssh://git@host/path.git, git@host:path.git, file:///path.git or an absolute path.',
     kind: 'usage',
   })
@@ -67,6 +67,15 @@ function decode(text: string): string {
 /** For screens and errors: an address, or a text with addresses in it, with nothing before the @ of a URL but `git`. */
 export function withoutCredentials(text: string): string {
   return text.replaceAll(/(\b[a-z+]+:\/\/)([^/\s'"]*)@/gi, (_, scheme: string, user: string) => (user === 'git' ? `${scheme}git@` : scheme))
+}
+
+/** One address for the screen: whatever stands before its last @, or behind a question mark, may be a secret. */
+export function shownAddress(raw: string): string {
+  const at = raw.lastIndexOf('@')
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(raw)?.[0] ?? ''
+  const user = raw.slice(scheme.length, Math.max(at, 0))
+  const rest = at < scheme.length ? raw.slice(scheme.length) : raw.slice(at + 1)
+  return `${scheme}${user === 'git' ? 'git@' : ''}${rest.replace(/[?#].*$/s, '')}`
 }
 
 /** A branch name by the rules of git-check-ref-format (git 2.39 manual), and without a leading dash; else a Failure GIT-5. */

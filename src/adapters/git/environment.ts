@@ -26,6 +26,12 @@ export const HARDENED: Settings = [
   ['push.followTags', 'false'],
 ]
 
+/** The other side of a remote on this machine is a child of ours: it may answer, and fetch from nobody (see lookingEnvironment). */
+const ON_THIS_MACHINE: Settings = [
+  ['remote.origin.uploadpack', 'GIT_ALLOW_PROTOCOL=none git-upload-pack'],
+  ['remote.origin.receivepack', 'GIT_ALLOW_PROTOCOL=none git-receive-pack'],
+]
+
 /** Settings go in by GIT_CONFIG_COUNT, behind those that the person gave that way: not in argv, not in a file. */
 export function gitEnvironment(env: Env, settings: Settings): Record<string, string> {
   const passed = PASSED.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]] as const]))
@@ -35,7 +41,16 @@ export function gitEnvironment(env: Env, settings: Settings): Record<string, str
     [`GIT_CONFIG_VALUE_${index}`, value] as const,
   ])
   // LC_ALL: git's sentences are read by refusal.ts.
-  return Object.fromEntries([...passed, ...pairs, ['GIT_CONFIG_COUNT', `${all.length}`], ['GIT_TERMINAL_PROMPT', '0'], ['LC_ALL', 'C']])
+  const own = { GIT_CONFIG_COUNT: `${all.length}`, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
+  return Object.fromEntries([...passed, ...pairs, ...Object.entries(own)])
+}
+
+/**
+ * For a git that only looks at a repository on this machine. A repository that calls itself a partial clone makes git fetch what is
+ * missing, by a program that its own config names; without any protocol there is no such fetch (git 2.39: promisor-remote.c).
+ */
+export function lookingEnvironment(env: Env): Record<string, string> {
+  return { ...gitEnvironment(env, HARDENED), GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' }
 }
 
 function givenSettings(env: Env): Settings {
@@ -61,6 +76,7 @@ export function remoteSettings(
     ['http.lowSpeedTime', '60'],
   ]
   const password = token ?? address.password
+  if (address.kind === 'file') return { settings: [...remote, ...ON_THIS_MACHINE], secrets: [] }
   if (address.kind !== 'http') return { settings: remote, secrets: [] }
   const asUser: Settings = address.user === undefined ? [] : [[`credential.${address.origin}.username`, address.user]]
   // A token may also stand where the user does (https://TOKEN@host); a name of that length is treated as one.

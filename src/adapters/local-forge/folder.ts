@@ -1,12 +1,15 @@
 // The folder of pull requests in a bare repository: numbered files, written whole or not at all.
 import { linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { errnoOf, refusal } from '../disk/refusal.ts'
+import { errnoOf, refusal, refused } from '../disk/refusal.ts'
+import { lstat } from '../disk/standing.ts'
+import { Failure } from '../../findings/failure.ts'
 import { readBounded } from '../disk/text-file.ts'
 
 export type Numbered = { readonly id: number; readonly path: string }
 
 const FILE = /^([1-9][0-9]{0,8})-[A-Za-z0-9._-]+\.md$/
+const LAST = 999_999_998
 const LIMIT = 16 * 1024 * 1024
 
 /** Files of pull requests, the latest first; comments lie beside them and are left out. */
@@ -20,6 +23,7 @@ export function pullFiles(folder: string): readonly Numbered[] {
 }
 
 function namesIn(folder: string): readonly string[] {
+  if (lstat(folder)?.isSymbolicLink()) throw refused('ELOOP', folder)
   try {
     return readdirSync(folder)
   } catch (error) {
@@ -35,10 +39,12 @@ export function readFile(path: string): string | undefined {
 /** A new file with the next free number. Linking a finished file refuses a name that somebody took meanwhile. */
 export function addFile(folder: string, slug: string, text: string): Numbered {
   const temporary = join(folder, `.new-${process.pid}.tmp`)
+  const last = pullFiles(folder)[0]?.id ?? 0
+  if (last >= LAST) throw new Failure('FORGE-5', `${folder}: no number is left`, { hint: 'Delete the file with the highest number.' })
   try {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(temporary, text)
-    for (let id = (pullFiles(folder)[0]?.id ?? 0) + 1; ; id++) {
+    writeAnew(temporary, text)
+    for (let id = last + 1; ; id++) {
       const path = join(folder, `${id}-${slug}.md`)
       if (link(temporary, path)) return { id, path }
     }
@@ -47,6 +53,12 @@ export function addFile(folder: string, slug: string, text: string): Numbered {
   } finally {
     rmSync(temporary, { force: true })
   }
+}
+
+/** Never through a link that waits under the name. */
+function writeAnew(path: string, text: string): void {
+  rmSync(path, { force: true })
+  writeFileSync(path, text, { flag: 'wx' })
 }
 
 function link(from: string, to: string): boolean {
@@ -62,7 +74,7 @@ function link(from: string, to: string): boolean {
 export function replaceFile(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`
   try {
-    writeFileSync(temporary, text)
+    writeAnew(temporary, text)
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })

@@ -3,6 +3,7 @@ import type { Site } from '../../site/site.ts'
 import { type FileTree, type TreeFile, printedFile } from '../../tree/file-tree.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import { printDocuments, printYaml } from '../../tree/yaml-print.ts'
+import { headOf } from '../head.ts'
 import type { ClusterUnits } from '../unit.ts'
 import { applicationOf, engineNamespace, rootOf } from './application.ts'
 import { projectsOf } from './projects.ts'
@@ -11,10 +12,10 @@ import { projectsOf } from './projects.ts'
 export function emitArgocd(site: Site, cluster: ClusterUnits): FileTree {
   const { name } = cluster.cluster
   const folder = relPath('apps', name)
-  const rootHead = [
+  const rootHead = headOf(
     `The one Application that is applied by hand: all of ${folder}/, itself included.`,
     'It has no finalizer: deleting it stops GitOps and leaves everything running.',
-  ]
+  )
   const files = new Map<RelPath, TreeFile>()
   files.set(
     relPath(folder, 'root.yaml'),
@@ -25,7 +26,7 @@ export function emitArgocd(site: Site, cluster: ClusterUnits): FileTree {
     printedFile(() => printDocuments(projectsOf(site, cluster))),
   )
   for (const unit of cluster.units) {
-    const head = [`Argo CD syncs ${unit.name} on ${name} as one. Settings belong into site.yaml; edits here are kept.`]
+    const head = headOf(`What Argo CD syncs as ${unit.name} on ${name}.`)
     files.set(
       relPath(folder, `${unit.name}.yaml`),
       printedFile(() => printYaml(applicationOf(site, cluster, unit), undefined, head)),

@@ -3,6 +3,7 @@ import type { Site } from '../../site/site.ts'
 import { type JsonObject, byCodePoint, isObject } from '../../tree/json.ts'
 import type { Comments } from '../../tree/yaml-print.ts'
 import type { GroupKind } from '../contract.ts'
+import { headOf } from '../head.ts'
 import { NAMESPACES, OWN } from '../order.ts'
 import type { ClusterUnits, Placed } from '../unit.ts'
 import { IN_CLUSTER, engineNamespace } from './application.ts'
@@ -14,7 +15,7 @@ type Rights = {
   readonly clusterKinds: readonly (GroupKind & { readonly name?: string })[]
   readonly kinds?: readonly GroupKind[]
 }
-type Project = { readonly name: string; readonly description: string; readonly rights: Rights; readonly comment?: string }
+type Project = { readonly name: string; readonly description: string; readonly rights: Rights; readonly comment?: readonly string[] }
 type Document = { readonly value: JsonObject; readonly comments: Comments }
 
 /** All projects of a cluster: root, default, namespaces, components by code point, own. They come before every Application. */
@@ -49,7 +50,7 @@ function rootProject(sources: readonly string[], namespace: string): Project {
       clusterKinds: [],
       kinds: [kind('argoproj.io', 'AppProject'), kind('argoproj.io', 'Application')],
     },
-    comment: 'What each part of the platform may read and write. Rights follow from site.yaml; edits here are kept.',
+    comment: headOf('What each part of the platform on this cluster may read and write.'),
   }
 }
 
@@ -57,7 +58,7 @@ const defaultProject: Project = {
   name: 'default',
   description: 'Closed: whatever names no project gets no rights.',
   rights: { sources: [], namespaces: [], clusterKinds: [] },
-  comment: 'Argo CD makes this one itself and lets it do everything. Here it may do nothing.',
+  comment: ['Argo CD makes this one itself and lets it do everything. Here it may do nothing.'],
 }
 
 /** Namespaces by name, and either dialect of policies in them; the unit's own destination too, without which it may not even start. */
@@ -79,7 +80,7 @@ function ownProject(sources: readonly string[], cluster: string, engine: string)
     name: OWN,
     description: `The manifests that people keep in apps/${cluster}/own.`,
     rights: { sources, namespaces: ['*', `!${engine}`, '!kube-system'], clusterKinds: [kind('', 'Namespace')] },
-    comment: "For people's own manifests; widen it here where they need more kinds that belong to no namespace.",
+    comment: ["For people's own manifests: of the kinds that belong to no namespace, Namespaces only."],
   }
 }
 
@@ -125,7 +126,7 @@ function documentOf({ name, description, rights, comment }: Project, namespace: 
       ...(name === 'default' && sources.length === 0 && { namespaceResourceBlacklist: [kind('*', '*')] }),
     },
   }
-  return { value, comments: new Map(comment === undefined ? [] : [['', { before: [comment] }]]) }
+  return { value, comments: new Map(comment === undefined ? [] : [['', { before: comment }]]) }
 }
 
 const kind = (group: string, name: string): GroupKind => ({ group, kind: name })

@@ -3,6 +3,7 @@ import type { Setting } from '../../plan/plan.ts'
 import { type FileTree, type TreeFile, printedFile } from '../../tree/file-tree.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import { printYaml } from '../../tree/yaml-print.ts'
+import { headOf } from '../head.ts'
 import { layout } from '../layout.ts'
 import { type Dependency, lockDigest } from './lock-digest.ts'
 
@@ -27,14 +28,15 @@ export function emitCharts(settings: Iterable<Setting>): FileTree {
 }
 
 function printChart(name: string, dependency: Dependency): string {
-  return printYaml({
+  const chart = {
     apiVersion: 'v2',
     name,
     description: `Pins ${dependency.name}; values stand in common/ and envs/.`,
     type: 'application',
     version: dependency.version,
     dependencies: [dependency],
-  })
+  }
+  return printYaml(chart, undefined, headOf(`${dependency.name} at exactly this version; another version is another folder.`))
 }
 
 function printLock({ name, version, repository }: Dependency): string {

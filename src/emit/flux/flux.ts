@@ -4,6 +4,7 @@ import { type FileTree, type TreeFile, printedFile } from '../../tree/file-tree.
 import { byCodePoint } from '../../tree/json.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import { printDocuments, printYaml } from '../../tree/yaml-print.ts'
+import { headOf } from '../head.ts'
 import { layout } from '../layout.ts'
 import type { ClusterUnits, Unit } from '../unit.ts'
 import { type Home, gitRepository, unitKustomization } from './kustomization.ts'
@@ -27,9 +28,9 @@ export function emitFlux(site: Site, cluster: ClusterUnits): FileTree {
 
 /** `clusters/values-reference.yaml`: tells kustomize that a HelmRelease names ConfigMaps too. */
 export function emitFluxShared(): FileTree {
-  const head = [
+  const head = headOf(
     'Where a HelmRelease names a ConfigMap, so that kustomize puts the name with the hash there: a changed value then is a changed release.',
-  ]
+  )
   const fieldSpecs = [{ group: 'helm.toolkit.fluxcd.io', kind: 'HelmRelease', path: 'spec/valuesFrom/name' }]
   const reference = { nameReference: [{ kind: 'ConfigMap', version: 'v1', fieldSpecs }] }
   return new Map([[layout.valuesReference, printedFile(() => printYaml(reference, undefined, head))]])
@@ -37,7 +38,7 @@ export function emitFluxShared(): FileTree {
 
 /** Listed one by one: without this file Flux would apply every YAML file below, values included. */
 function listFile({ cluster, units }: ClusterUnits): TreeFile {
-  const head = [`What Flux applies on ${cluster.name}. It reads only what is listed here.`]
+  const head = headOf(`What Flux applies on ${cluster.name}; it reads only what is listed here.`)
   const resources = units.map(({ name }) => `${name}.yaml`).sort(byCodePoint)
   return printedFile(() => printYaml({ ...KUSTOMIZE, resources }, undefined, head))
 }
@@ -45,7 +46,7 @@ function listFile({ cluster, units }: ClusterUnits): TreeFile {
 const KUSTOMIZE = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' } as const
 
 function unitFile(home: Home, unit: Unit, cluster: string): TreeFile {
-  const head = [`Flux syncs ${unit.name} on ${cluster} as one. Settings belong into site.yaml; edits here are kept.`]
+  const head = headOf(`What Flux syncs as ${unit.name} on ${cluster}.`)
   const comments = new Map([['', { before: head }]])
   return printedFile(() => {
     const [first, ...rest] = [...gitRepository(home, unit), unitKustomization(home, unit)]
@@ -57,8 +58,8 @@ function releaseFiles(home: Home, unit: Unit, cluster: string): FileTree {
   const { source } = unit
   if (source.kind !== 'chart') return new Map()
   const folder = relPath(home.folder, unit.name)
-  const head = [`The Helm release of ${unit.name} on ${cluster}. Settings belong into site.yaml; edits here are kept.`]
-  const listed = ['The release, and the values that stand for it, nearest last.']
+  const head = headOf(`The Helm release of ${unit.name} on ${cluster}.`)
+  const listed = headOf(`The release of ${unit.name}, and its values, nearest last.`)
   return new Map([
     [relPath(folder, 'release.yaml'), printedFile(() => printYaml(helmRelease(home, unit, source), undefined, head))],
     [

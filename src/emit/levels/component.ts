@@ -6,8 +6,9 @@ import { type TreeFile, printedFile } from '../../tree/file-tree.ts'
 import type { JsonObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
 import { printYaml } from '../../tree/yaml-print.ts'
+import { headOf } from '../head.ts'
 import { layout } from '../layout.ts'
-import type { Placed, ValueFile } from '../unit.ts'
+import type { Placed, StandingValues, ValueFile } from '../unit.ts'
 import { under } from './comments.ts'
 import { contextOf } from './context.ts'
 import { contractAt } from './contract.ts'
@@ -21,7 +22,7 @@ export type Scene = {
   readonly kits: Kits
   readonly clusters: ReadonlyMap<string, JsonObject>
   readonly render: Render
-  readonly present: ReadonlySet<RelPath>
+  readonly standing: StandingValues
   readonly files: Map<RelPath, TreeFile>
   readonly findings: Finding[]
   readonly place: (cluster: string, placed: Placed) => void
@@ -98,7 +99,7 @@ function writeValues(scene: Scene, setting: Setting, file: RelPath, here: LevelV
   const said = setting.source.kind === 'chart' ? saidAt(here, above) : undefined
   if (said === undefined || setting.source.kind !== 'chart') return
   const dependency = setting.source.name
-  const head = [`Values of ${setting.key} for ${whom}, generated from site.yaml.`]
+  const head = headOf(`Values of ${setting.key} for ${whom}.`)
   scene.files.set(
     file,
     printedFile(() => printYaml({ [dependency]: said }, under(dependency, here.comments), head)),
@@ -122,5 +123,6 @@ function valueFilesOf(scene: Scene, environment: string, cluster: string, settin
     ['environment', layout.environmentValues(environment, setting.key)],
     ['cluster', layout.clusterValues(environment, cluster, setting.key)],
   ]
-  return paths.map(([level, path]) => ({ level, path, exists: scene.files.has(path) || scene.present.has(path) }))
+  const { byHand, gone } = scene.standing
+  return paths.map(([level, path]) => ({ level, path, exists: (scene.files.has(path) && !gone.has(path)) || byHand.has(path) }))
 }

@@ -7,6 +7,7 @@ import { type TreeFile, printedFile } from '../../tree/file-tree.ts'
 import { type JsonObject, equal, isObject } from '../../tree/json.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import { printYaml } from '../../tree/yaml-print.ts'
+import { headOf } from '../head.ts'
 import { wayTo } from '../layout.ts'
 import type { Render } from './renderer.ts'
 
@@ -53,25 +54,32 @@ export function manifestFolder(
   bases: readonly RelPath[],
   files: Map<RelPath, TreeFile>,
 ): readonly Finding[] {
-  const names: string[] = []
+  const names = new Set<string>()
   const findings: Finding[] = []
+  const [head, listHead] = [headOf(`An object of ${whose(folder)}.`), headOf(`The objects of ${whose(folder)}.`)]
   for (const document of documents) {
     const name = fileName(document)
-    if (name === undefined || names.includes(name)) findings.push(nameFault(folder, name))
-    if (name === undefined || names.includes(name)) continue
-    names.push(name)
+    if (name === undefined || names.has(name)) findings.push(nameFault(folder, name))
+    if (name === undefined || names.has(name)) continue
+    names.add(name)
     files.set(
       relPath(folder, name),
-      printedFile(() => printYaml(document.value, document.comments)),
+      printedFile(() => printYaml(document.value, document.comments, head)),
     )
   }
   const resources = [...bases.map((base) => wayTo(folder, base)), ...names]
   const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources }
   files.set(
     relPath(folder, 'kustomization.yaml'),
-    printedFile(() => printYaml(kustomization)),
+    printedFile(() => printYaml(kustomization, undefined, listHead)),
   )
   return findings
+}
+
+/** "cilium for prod": the layout puts the component last, and before it the level that it is for. */
+function whose(folder: RelPath): string {
+  const [level, component] = folder.split('/').slice(-2)
+  return `${component} for ${level === 'common' ? 'the whole site' : level}`
 }
 
 function nameFault(folder: RelPath, name: string | undefined): Finding {

@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { FileTree, TreeFile } from '../../tree/file-tree.ts'
 import { byCodePoint } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
-import type { Placed } from '../unit.ts'
+import type { Placed, StandingValues } from '../unit.ts'
 import { clusterContext, siteContext } from './context.ts'
 import { renderComponent } from './component.ts'
 import { makeRenderer } from './renderer.ts'
@@ -16,8 +16,8 @@ export type Levels = {
   readonly findings: readonly Finding[]
 }
 
-/** `present` names the value files that stand in the repository: a file that people put at an empty level is listed too. */
-export function renderLevels(plan: Plan, kits: Kits, present: ReadonlySet<RelPath>): Levels {
+/** Every component through all levels; one component knows nothing of another. */
+export function renderLevels(plan: Plan, kits: Kits, standing: StandingValues): Levels {
   const files = new Map<RelPath, TreeFile>()
   const placed = new Map<string, Map<string, Placed>>()
   const findings: Finding[] = []
@@ -26,7 +26,7 @@ export function renderLevels(plan: Plan, kits: Kits, present: ReadonlySet<RelPat
     kits,
     clusters: new Map(plan.environments.flatMap(({ clusters }) => clusters.map(({ cluster }) => [cluster.name, clusterContext(cluster)]))),
     render: makeRenderer(),
-    present,
+    standing,
     files,
     findings,
     place: (cluster: string, one: Placed) =>

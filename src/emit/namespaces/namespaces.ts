@@ -6,6 +6,7 @@ import type { FileTree, TreeFile } from '../../tree/file-tree.ts'
 import { type JsonObject, byCodePoint, isObject } from '../../tree/json.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import type { Comments } from '../../tree/yaml-print.ts'
+import { headOf } from '../head.ts'
 import { layout } from '../layout.ts'
 import type { Placed } from '../unit.ts'
 import { ciliumPolicy } from './cilium.ts'
@@ -119,7 +120,11 @@ function namespaceFile(name: string, members: readonly Placed[], engine: Engine,
   const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, ...annotations } }
   const comments =
     level === 'restricted' ? NO_COMMENTS : new Map([['/metadata/labels', { before: [`not stricter, for ${whoNeeds(level, members)}`] }]])
-  return { name: `namespace-${name}.yaml`, object, file: share(object, comments, []) }
+  return {
+    name: `namespace-${name}.yaml`,
+    object,
+    file: share(object, comments, headOf(`Namespace ${name} and the Pod Security level that it bears.`)),
+  }
 }
 
 /** Who keeps the namespace from being stricter, since that is what a reviewer asks. */
@@ -135,5 +140,5 @@ function policyFile({ object, comments, head }: Policy, namespace: string, share
 
 function kustomization(files: readonly NamedFile[], share: ShareFile): TreeFile {
   const object = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: files.map(({ name }) => name) }
-  return share(object, NO_COMMENTS, [])
+  return share(object, NO_COMMENTS, headOf('The namespaces of this cluster, and the policies in them.'))
 }

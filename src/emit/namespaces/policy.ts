@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../tree/json.ts'
 import { type Comment, pathKey } from '../../tree/yaml-print.ts'
 import { unreachable } from '../../findings/unreachable.ts'
+import { headOf } from '../head.ts'
 import type { Direction, Peer, Rule } from './flows.ts'
 
 /** One rule as the dialect says it; `remark` is what a reader of that dialect would stumble over. */
@@ -35,7 +36,7 @@ export function makePolicy(
       egress.map(({ rule }) => rule),
     ),
   }
-  const head = ['Nothing goes in or out of this namespace but what stands here:', 'the sum of the flows that its components declare.']
+  const head = headOf('Nothing goes in or out of this namespace but what stands here:', 'the sum of the flows that its components declare.')
   return { object, comments, head }
 }
 

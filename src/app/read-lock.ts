@@ -1,0 +1,29 @@
+// The lock, held against what a generator can have written: an entry for a person's file would have it deleted.
+import { layout } from '../emit/layout.ts'
+import { type Checked, checked, failed } from '../findings/checked.ts'
+import { error } from '../findings/finding.ts'
+import { type Lock, parseLock } from '../merge/lock.ts'
+import type { RelPath } from '../tree/rel-path.ts'
+
+/** Paths of emit/layout.ts. Folders called `own` are people's, and so is all that stands beside these. */
+const GENERATED = [
+  /^apps\/[a-z0-9-]+\/[a-z0-9-]+\.yaml$/,
+  /^clusters\/[a-z0-9-]+\/(?:[a-z0-9-]+\.yaml|(?!own\/)[a-z0-9-]+\/(?:kustomization|release)\.yaml)$/,
+  /^charts\/[a-z0-9-]+\/[^/]+\/Chart\.(?:yaml|lock)$/,
+  /^(?:common|envs\/[a-z0-9-]+|envs\/[a-z0-9-]+\/clusters\/[a-z0-9-]+)\/[a-z0-9-]+(?:\/[a-z0-9.-]+)?\.yaml$/,
+]
+const SINGLE: readonly RelPath[] = [layout.valuesReference, layout.siteSchema, layout.secretsPage]
+
+/** As parseLock; one entry outside of the layout spoils the whole. */
+export function readLock(text: string, site: string): Checked<Lock> {
+  const lock = parseLock(text, site)
+  if (!lock.ok) return lock
+  const strange = [...lock.value.files.keys(), ...lock.value.once.keys()].find((path) => !isGenerated(path))
+  if (strange === undefined) return checked(lock.value)
+  const message = `${layout.lock} holds an entry that no generator wrote: ${JSON.stringify(strange).slice(0, 120)}`
+  return failed([error('lock/damaged', message, undefined, 'take it from an earlier commit')])
+}
+
+export function isGenerated(path: RelPath): boolean {
+  return SINGLE.includes(path) || GENERATED.some((form) => form.test(path))
+}

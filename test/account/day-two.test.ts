@@ -1,0 +1,48 @@
+// Ordinary changes of a running site, as the terminal and the pull request tell them. Read before it is accepted: somebody approves by it.
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { printAccount } from '../../src/account/print.ts'
+import { writeProposal } from '../../src/proposal/proposal.ts'
+import { example, home } from '../site-under-test.ts'
+import { accountOfMove, replaced } from './day-two.ts'
+
+const argocd = example('starter')
+const flux = example('starter-flux')
+const RELOADER = /\n {2}reloader:[^]*$/
+const STAGING = '    domain: staging.starter.example.org\n'
+const PROD_2 = / {2}- name: prod-2[^]*?workers: 4}\n/
+
+const CASES: readonly (readonly [string, string | undefined, string])[] = [
+  ['first-generation', undefined, argocd],
+  ['setting-in-one-environment', argocd, replaced(argocd, [STAGING, `${STAGING}    components: {cert-manager: {monitoring: false}}\n`])],
+  ['version-in-one-environment', argocd, replaced(argocd, [STAGING, `${STAGING}    components: {reloader: {version: 2.2.17}}\n`])],
+  ['version-everywhere', argocd, replaced(argocd, ['version: 2.2.16', 'version: 2.2.17'])],
+  ['leaf-switched-off', argocd, replaced(argocd, [RELOADER, '\n'])],
+  ['leaf-switched-off-flux', flux, replaced(flux, [RELOADER, '\n'])],
+  ['operator-off-in-one-environment', flux, replaced(flux, [STAGING, `${STAGING}    components: {cert-manager: false}\n`])],
+  ['cluster-leaves', argocd, replaced(argocd, [PROD_2, ''])],
+  ['cluster-joins', replaced(argocd, [PROD_2, '']), argocd],
+  [
+    'secret-needed',
+    argocd,
+    replaced(
+      argocd,
+      ['announce: l2', 'announce: bgp'],
+      [
+        '  cert-manager:\n    version',
+        '    bgp: {localASN: 64512, peers: {tor: {asn: 64513, address: 10.0.0.1, password: {secret: bgp-tor}}}}\n  cert-manager:\n    version',
+      ],
+    ),
+  ],
+]
+
+describe.each(CASES)('%s', (name, from, to) => {
+  test('is told as a person reads it', async () => {
+    const account = await accountOfMove(from, to)
+    const { title, body } = writeProposal(account, 'main', 100_000)
+    const pull = `${title}\n\n${body.replace(/<details>[^]*/, '<details>…')}`
+    const golden = join(home, 'test/golden/account', name)
+    await expect(`${printAccount(account).join('\n')}\n`).toMatchFileSnapshot(join(golden, 'screen.txt'))
+    await expect(`${pull}\n`).toMatchFileSnapshot(join(golden, 'pull-request.md'))
+  })
+})
