@@ -23,7 +23,8 @@ export async function diff(session: Session, options: { readonly stat?: boolean 
   const ending = worse(endingOf(session, findings), refused ? 'conflicts' : 'done')
   if (session.flags.json)
     tellJson(session, 'diff', ending, findings, { ...accountFacts(account), refused: refusedFacts(settled.value.refused) })
-  else if (account.files.length > 0) session.streams.out(options.stat ? `${printStat(account).join('\n')}\n` : withoutControls(printDiff(account)))
+  else if (account.files.length > 0)
+    session.streams.out(options.stat ? `${printStat(account).join('\n')}\n` : withoutControls(printDiff(account)))
   else if (!refused) say(session, 'no difference')
   if (refused && !session.flags.json) sayRefused(session, settled.value)
   return ending

@@ -28,7 +28,10 @@ function skeletonOf(template: Template, way: string): Checked<Skeleton> {
   const known = skeletons.get(way)
   if (known !== undefined) return known
   const written = writeNodes(template.nodes, replay(way))
-  const parsed = written === undefined || written.text.split('\n---').length > LIMITS.documents ? tooLarge(template) : parseSkeleton(written, template.file, template.lines)
+  const parsed =
+    written === undefined || written.text.split('\n---').length > LIMITS.documents
+      ? tooLarge(template)
+      : parseSkeleton(written, template.file, template.lines)
   if (skeletons.size >= LIMITS.skeletons) skeletons.clear()
   skeletons.set(way, parsed)
   return parsed
@@ -36,5 +39,10 @@ function skeletonOf(template: Template, way: string): Checked<Skeleton> {
 
 function tooLarge({ file, lines }: Template): Checked<Skeleton> {
   const place = { file, line: 1, column: 1, length: 1, source: lines[0] ?? '' }
-  return failed([{ ...error('template/size', `gives more than ${LIMITS.skeleton} characters of text, or more than ${LIMITS.documents} documents`), place }])
+  return failed([
+    {
+      ...error('template/size', `gives more than ${LIMITS.skeleton} characters of text, or more than ${LIMITS.documents} documents`),
+      place,
+    },
+  ])
 }

@@ -79,4 +79,12 @@ export type Expression = { readonly text: string; readonly names: readonly strin
 export type Document = { readonly value: Json; readonly comments: Comments; readonly complete: boolean }
 
 /** Bounds for foreign templates: a fault, never a hang. */
-export const LIMITS = { text: 262_144, depth: 64, iterations: 100_000, skeleton: 1_048_576, documents: 2000, nodes: 1_000_000, skeletons: 512 } as const
+export const LIMITS = {
+  text: 262_144,
+  depth: 64,
+  iterations: 100_000,
+  skeleton: 1_048_576,
+  documents: 2000,
+  nodes: 1_000_000,
+  skeletons: 512,
+} as const

@@ -12,7 +12,9 @@ const head = hello()['blueprints/hello/blueprint.yaml'] ?? ''
 const schema = (properties: object, more: object = {}): JsonObject =>
   ({ type: 'object', additionalProperties: false, properties, ...more }) as JsonObject
 const greeting = { type: 'string', default: 'hello', description: 'x' }
-const list = JSON.stringify(schema({ greeting, l: { type: 'array', description: 'x', default: Array.from({ length: 50_000 }, (_, i) => i) } }))
+const list = JSON.stringify(
+  schema({ greeting, l: { type: 'array', description: 'x', default: Array.from({ length: 50_000 }, (_, i) => i) } }),
+)
 
 test.each(['null', '[]', '"x"', '{"properties": "x", "$defs": {"__proto__": {"a": 1}}}', '['.repeat(400_000)])(
   'options that nobody selected: %.20s',
@@ -38,7 +40,11 @@ const cases: readonly (readonly [name: string, changed: Files, rule: RegExp])[] 
   ],
   [
     'blocks that are each read both ways',
-    { 'values/site.yaml.hbs': Array.from({ length: 3000 }, (_, i) => `{{#if options.greeting}}k${i}: 1\n{{else}}k${i}: 2\n{{/if}}`).join('') },
+    {
+      'values/site.yaml.hbs': Array.from({ length: 3000 }, (_, i) => `{{#if options.greeting}}k${i}: 1\n{{else}}k${i}: 2\n{{/if}}`).join(
+        '',
+      ),
+    },
     /template\/size/,
   ],
 ]
@@ -53,7 +59,10 @@ test.each(cases)('%s', async (_name, changed, rule) => {
 
 test('a text that doubles at each step ends', async () => {
   const here = folder()
-  const open = Array.from({ length: 9 }, (_, i) => `{{#with (concat ${`${i === 0 ? 'options.greeting' : `v${i - 1}`} `.repeat(16)}) as |v${i}|}}`)
+  const open = Array.from(
+    { length: 9 },
+    (_, i) => `{{#with (concat ${`${i === 0 ? 'options.greeting' : `v${i - 1}`} `.repeat(16)}) as |v${i}|}}`,
+  )
   writeFiles(here, {
     'site.yaml': withHello(),
     ...hello({ 'manifests/site/x.yaml.hbs': `${open.join('')}kind: {{v8}}${'{{/with}}'.repeat(9)}\n` }),
@@ -65,7 +74,10 @@ test('a text that doubles at each step ends', async () => {
 describe('an options schema', () => {
   const ref = (name: string): object => ({ $ref: `#/$defs/${name}` })
   const tree = Object.fromEntries(
-    Array.from({ length: 28 }, (_, i) => [`d${i}`, { ...schema({ a: ref(`d${i + 1}`), b: ref(`d${i + 1}`) }), default: {}, description: 'x' }]),
+    Array.from({ length: 28 }, (_, i) => [
+      `d${i}`,
+      { ...schema({ a: ref(`d${i + 1}`), b: ref(`d${i + 1}`) }), default: {}, description: 'x' },
+    ]),
   )
   const doubling = schema({ o: ref('d0') }, { $defs: { ...tree, d28: greeting } })
 

@@ -39,7 +39,9 @@ test('a forge that calls itself a partial clone gets no program of its own run',
   )
   mkdirSync(join(bare, 'refs/heads/lost'), { recursive: true })
   writeFileSync(join(bare, 'refs/heads/lost/one'), `${'1'.repeat(40)}\n`)
-  writeFiles(bare, { 'pull-requests/1-x.md': `---\nstate: open\nbranch: ${BRANCH}\nbase: lost/one\ntip: ${'2'.repeat(40)}\ntitle: x\n---\n\n` })
+  writeFiles(bare, {
+    'pull-requests/1-x.md': `---\nstate: open\nbranch: ${BRANCH}\nbase: lost/one\ntip: ${'2'.repeat(40)}\ntitle: x\n---\n\n`,
+  })
   spec(newer)
   const { code } = await pr()
   expect([existsSync(join(root, 'pwned')), [0, 3].includes(code ?? 70)]).toEqual([false, true])
