@@ -1,23 +1,42 @@
 // How findings and facts leave a command: for a person, or as one JSON document.
 import type { Finding } from '../findings/finding.ts'
-import { SPEC } from '../findings/finding.ts'
+import { SPEC, warning } from '../findings/finding.ts'
 import { printFindings } from '../findings/screen.ts'
 import { placeFindings } from '../site/places.ts'
+import { IN_CLEAR } from '../site/rules/secrets.ts'
 import type { Spec } from '../app/ports.ts'
 import type { Json } from '../tree/json.ts'
 import type { Ending, Session } from './session.ts'
 
 export const JSON_VERSION = 1
+const MOST_TOLD = 500
 
 /** Findings with their places; `texts` are the files beside the spec that findings may speak of. */
 export function place(findings: readonly Finding[], spec: Spec, texts: ReadonlyMap<string, string>): readonly Finding[] {
-  const placed = placeFindings(onceEach(findings), new Map([...texts, [SPEC, spec.text]]))
+  const told = firstOf(onceEach(findings))
+  const placed = placeFindings(told, new Map([...texts, [SPEC, spec.text]]))
+  // A secret whose finding was cut away would be masked by nobody.
+  if (told.length > MOST_TOLD && told[MOST_TOLD - 1]?.rule === IN_CLEAR) return placed.map(({ place: _place, ...finding }) => finding)
   return placed.map((finding) => (finding.place?.file === SPEC ? { ...finding, place: { ...finding.place, file: spec.shown } } : finding))
+}
+
+/** Without the line of source, which may be long, and says nothing that its place does not say. */
+function identityOf({ rule, message, hint, at, place: where }: Finding): string {
+  return JSON.stringify([rule, message, hint, at, where?.file, where?.line, where?.column])
+}
+
+/** Beyond these nobody reads on, and a hostile file would fill the screen and the log. Errors come before warnings then. */
+function firstOf(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST_TOLD) return findings
+  const rank = ({ rule, severity }: Finding): number => (rule === IN_CLEAR ? 0 : severity === 'error' ? 1 : 2)
+  const worst = [...findings].sort((a, b) => rank(a) - rank(b))
+  const rest = warning('report/more', `${findings.length - MOST_TOLD} more findings are not shown`, undefined, 'mend these first')
+  return [...worst.slice(0, MOST_TOLD), rest]
 }
 
 /** A fault that every level or cluster meets again is told once. */
 function onceEach(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
+  return [...new Map(findings.map((finding) => [identityOf(finding), finding])).values()]
 }
 
 /** Prints findings as words, unless the command answers in JSON. */

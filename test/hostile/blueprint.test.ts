@@ -13,7 +13,10 @@ const schema = (properties: object, more: object = {}): JsonObject =>
   ({ type: 'object', additionalProperties: false, properties, ...more }) as JsonObject
 const greeting = { type: 'string', default: 'hello', description: 'x' }
 const list = JSON.stringify(
-  schema({ greeting, l: { type: 'array', description: 'x', default: Array.from({ length: 50_000 }, (_, i) => i) } }),
+  schema({
+    greeting,
+    l: { type: 'array', description: 'x', items: { type: 'integer' }, default: Array.from({ length: 50_000 }, (_, i) => i) },
+  }),
 )
 
 test.each(['null', '[]', '"x"', '{"properties": "x", "$defs": {"__proto__": {"a": 1}}}', '['.repeat(400_000)])(
@@ -69,6 +72,14 @@ test('a text that doubles at each step ends', async () => {
   })
   expectRefusal({ ...(await run(['generate', here])), err: 'hint: x', code: 1 }, 1)
   expect([0, 1]).toContain((await run(['generate', here])).code)
+})
+
+test('a finding for each of 20,000 names on one line is told in a few hundred', async () => {
+  const here = folder()
+  writeFiles(here, { 'site.yaml': withHello(), ...hello({ 'manifests/site/x.yaml.hbs': `l: [${'{{options.x}},'.repeat(16_000)}]\n` }) })
+  const result = await run(['generate', here])
+  expectRefusal(result, 1, /report\/more .*more findings/)
+  expect(result.err.length).toBeLessThan(300_000)
 })
 
 describe('an options schema', () => {

@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { shownAddress } from '../../src/adapters/git/address.ts'
+import type { Git } from '../../src/adapters/git/process.ts'
+import { commitSnapshot } from '../../src/adapters/git/snapshot.ts'
+import type { CommitId } from '../../src/ports/remote.ts'
+import { relPath } from '../../src/tree/rel-path.ts'
 import { git } from '../adapters/temporary.ts'
-import { BRANCH, place, push } from '../e2e/forge.ts'
+import { BRANCH, place } from '../e2e/forge.ts'
 import { expectRefusal, published } from '../e2e/program.ts'
 import { small, writeFiles } from '../e2e/sites.ts'
 
@@ -71,14 +75,16 @@ test('a catalog carries blueprints to the forge, and nothing that lies beside or
   expect(git(bare, 'ls-tree', '-r', '--name-only', BRANCH)).not.toContain('config/')
 })
 
-test('a huge blob in place of the lock does not fill the memory', async () => {
-  const { here, bare, pr, spec } = await place(folder, run, files)
-  writeFileSync(join(here, '.platform/lock.json'), Buffer.alloc(300 * 1024 * 1024))
-  push(here, 'main', 'a bomb')
-  writeFiles(here, { '.platform/lock.json': '{}' })
-  spec(newer)
-  expectRefusal(await pr(), 3, /GIT-8/)
-  expect(existsSync(join(bare, 'pull-requests'))).toBe(false)
+test('huge blobs in place of what is compared do not fill the memory', async () => {
+  const id = 'a'.repeat(40)
+  const tree = `100644 blob ${id}\t.platform/lock.json\0`
+  const must = async (_doing: string, args: readonly string[]): Promise<Buffer> => {
+    if (args.includes('--batch')) throw new Error('was read')
+    return Buffer.from(args[0] === 'ls-tree' ? tree : `${3_000_000_000}\n`)
+  }
+  const git: Git = { must, secrets: [], ask: async () => ({ code: 1, stdout: Buffer.from(''), stderr: '' }) }
+  const snapshot = await commitSnapshot(git, id as CommitId, async () => {})
+  await expect(snapshot.read([relPath('.platform/lock.json')])).rejects.toThrow(/more than 256 MiB/)
 })
 
 describe('an address on the screen', () => {

@@ -131,3 +131,12 @@ test.each([
   expectRefusal(result, 1, /site\/too-large/)
   expect(result.err.length).toBeLessThan(5000)
 })
+
+test('a secret is masked also where its finding is one of too many', async () => {
+  const here = folder()
+  const many = Array.from({ length: 700 }, (_, i) => `k${i}: {password: hunter2x${i}x}`).join(', ')
+  writeFiles(here, { 'site.yaml': `${small()}    values: {${many}}\n` })
+  const result = await run(['validate', here])
+  expectRefusal(result, 1, /report\/more/, /secret-in-clear/)
+  expect(result.err).not.toContain('hunter2')
+})
