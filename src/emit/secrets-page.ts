@@ -23,11 +23,19 @@ export function secretsPage(clusters: readonly ClusterUnits[]): TreeFile | undef
   return textFile(`${HEAD}${sections.join('')}`)
 }
 
+/** One row a Secret, also where several read it. */
 function rowsOf(placed: ClusterUnits['placed']): readonly Row[] {
   const rows = [...placed.values()].flatMap(({ contract }) =>
     contract.secrets.map(({ namespace, name, keys, purpose }) => ({ namespace, name, keys: keys.join(', '), purpose })),
   )
-  return rows.sort((a, b) => byCodePoint(a.namespace, b.namespace) || byCodePoint(a.name, b.name))
+  const secrets = new Map<string, Row>()
+  for (const row of rows) {
+    const key = JSON.stringify([row.namespace, row.name, row.keys])
+    const known = secrets.get(key)
+    const isNew = known !== undefined && !known.purpose.split('; ').includes(row.purpose)
+    secrets.set(key, known === undefined ? row : isNew ? { ...known, purpose: `${known.purpose}; ${row.purpose}` } : known)
+  }
+  return [...secrets.values()].sort((a, b) => byCodePoint(a.namespace, b.namespace) || byCodePoint(a.name, b.name))
 }
 
 function printTable(rows: readonly Row[]): string {

@@ -6,24 +6,18 @@ import type { Setting } from './plan.ts'
 import { type Levels, spotOf } from './said.ts'
 import type { Sources } from './views.ts'
 
-type Words = { readonly cluster: string; readonly levels: Levels }
-
-export function checkCapabilities(
-  { site, market }: Sources,
-  settings: ReadonlyMap<string, Setting>,
-  cluster: string,
-  levels: Levels,
-): readonly Finding[] {
+/** Sentences that end where "on <cluster>" follows: many clusters have the same fault, which is told once. */
+export function checkCapabilities({ site, market }: Sources, settings: ReadonlyMap<string, Setting>, levels: Levels): readonly Finding[] {
   const { offers, wants } = market(settings)
-  const twice = [...offers].flatMap(([capability, all]) => providedTwice(capability, all, { cluster, levels }))
+  const twice = [...offers].flatMap(([capability, all]) => providedTwice(capability, all, levels))
   const unmet = wants.filter(({ capability }) => capability !== 'kubernetes-api' && !chosen(capability, offers, site.defaults))
-  return [...twice, ...unmet.flatMap((wanted) => notSettled(wanted, offers.get(wanted.capability) ?? [], { cluster, levels }))]
+  return [...twice, ...unmet.flatMap((wanted) => notSettled(wanted, offers.get(wanted.capability) ?? [], settings, levels))]
 }
 
-function providedTwice(capability: string, offers: readonly Offer[], { cluster, levels }: Words): readonly Finding[] {
+function providedTwice(capability: string, offers: readonly Offer[], levels: Levels): readonly Finding[] {
   const providers = [...new Set(offers.map(({ component }) => component))]
   if (capabilities.get(capability)?.cardinality !== 'one' || providers.length < 2) return []
-  const message = `${providers.join(' and ')} both provide ${capability} on ${cluster}, and a cluster has one`
+  const message = `a cluster has one ${capability}, and ${providers.join(' and ')} both provide it`
   return [error('plan/capability-twice', message, spotOf(providers[1]!, [], levels), `switch one off: \`${providers[0]}: false\``)]
 }
 
@@ -31,16 +25,27 @@ function providedTwice(capability: string, offers: readonly Offer[], { cluster, 
 function notSettled(
   { capability, component, optional }: WantedCapability,
   offers: readonly Offer[],
-  { cluster, levels }: Words,
+  settings: ReadonlyMap<string, Setting>,
+  levels: Levels,
 ): readonly Finding[] {
   const names = offers.map(({ name }) => name)
   if (names.length === 0 && optional) return []
   const where = spotOf(component, [], levels)
   if (names.length === 0) {
-    const summary = capabilities.get(capability)?.summary ?? capability
-    const hint = `${summary} Switch on a component that provides it; \`catalog\` lists them.`
-    return [error('plan/capability-missing', `${component} needs ${capability}, which nothing on ${cluster} provides`, where, hint)]
+    const message = `${component} needs ${capability}, which nothing provides`
+    return [error('plan/capability-missing', message, where, howToGet(capability, settings))]
   }
   const hint = `say which is meant: \`defaults: {${capability}: ${names[0]}}\``
-  return [error('plan/default-missing', `${component} needs ${capability}, and ${names.join(', ')} provide it on ${cluster}`, where, hint)]
+  return [error('plan/default-missing', `${component} needs ${capability}, and ${names.join(', ')} provide it`, where, hint)]
+}
+
+/** What to write: the option of a component that is on already, or the component that brings it. */
+function howToGet(capability: string, settings: ReadonlyMap<string, Setting>): string {
+  for (const { key, blueprint } of settings.values()) {
+    const names = (blueprint.head.provides ?? []).find((provided) => provided.capability === capability)?.names
+    if (names !== undefined) return `${key} provides one for each of its \`${names}\`, and has none`
+  }
+  const { summary = capability, companion } = capabilities.get(capability) ?? {}
+  if (companion !== undefined) return `switch on what brings it: \`components: {${companion}: {}}\``
+  return `${summary} Switch on a component that provides it; \`catalog\` lists them.`
 }

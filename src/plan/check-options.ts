@@ -2,6 +2,7 @@
 import { type DataPath, type Finding, at, error } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
 import { type ShapeFault, checkShape } from '../shape/check.ts'
+import { type Json, type JsonObject, isObject } from '../tree/json.ts'
 import { RESERVED_KEYS, partOptions } from '../site/site.ts'
 import type { Setting } from './plan.ts'
 import { type Levels, allLevels, originOf } from './said.ts'
@@ -16,16 +17,27 @@ export function checkSaid({ site, selection, kits }: Sources): readonly Finding[
       const kit = name === undefined ? undefined : kits.get(name)
       const { options } = partOptions(said)
       if (kit)
-        return checkShape(kit.blueprint.optionsSchema, options, 'partial').map((fault) => shapeFinding(fault, key, [...path, key], file))
+        return checkShape(kit.blueprint.optionsSchema, options, 'partial').map((fault) =>
+          shapeFinding(fault, key, options, [...path, key], file),
+        )
       return name === undefined ? genericOptions(key, Object.keys(options), [...path, key], file) : []
     }),
   )
 }
 
-function shapeFinding(fault: ShapeFault, key: string, base: DataPath, file: string): Finding {
+/** Kubernetes lists named things; here they are maps by name, which levels can merge. */
+function listHint({ kind, path }: ShapeFault, options: JsonObject): string | undefined {
+  let here: Json | undefined = options
+  for (const step of path) here = isObject(here) && Object.hasOwn(here, step) ? here[step] : undefined
+  const first = Array.isArray(here) ? here[0] : undefined
+  const name = isObject(first) && typeof first['name'] === 'string' ? first['name'] : undefined
+  return kind === 'type' && name !== undefined ? `write it by name: \`${path.at(-1)}: {${name}: {…}}\`` : undefined
+}
+
+function shapeFinding(fault: ShapeFault, key: string, options: JsonObject, base: DataPath, file: string): Finding {
   const where = [key, ...fault.path].join('.')
   const topLevel = fault.kind === 'unknown-key' && fault.path.length === 1
-  const hint = fault.hint ?? (topLevel ? "the chart's own values go below `values:`" : undefined)
+  const hint = fault.hint ?? (topLevel ? "the chart's own values go below `values:`" : undefined) ?? listHint(fault, options)
   return error(`option/${fault.kind}`, `${where} ${fault.message}`, at([...base, ...fault.path], fault.on, file), hint)
 }
 

@@ -1,7 +1,7 @@
-// What can be wrong on one cluster, between a site and its blueprints: options, versions, conflicts, capabilities, order.
+// What can be wrong on one cluster, between a site and its blueprints: options, versions, conflicts, order.
 import { type Finding, error, warning } from '../findings/finding.ts'
+import { didYouMean } from '../findings/nearest.ts'
 import type { Environment } from '../site/site.ts'
-import { checkCapabilities } from './check-capabilities.ts'
 import { checkWhole } from './check-options.ts'
 import { levelsTo } from './level-views.ts'
 import { findCycle } from './needs.ts'
@@ -32,7 +32,7 @@ export function checkCluster(
         ),
       ]
     : []
-  return [...own, ...conflicts, ...checkCapabilities(sources, view.settings, cluster.name, levels), ...cycles]
+  return [...own, ...conflicts, ...fresh.flatMap((setting) => checkAfter(setting, sources, levels)), ...cycles]
 }
 
 function checkVersion({ key, blueprint, source }: Setting, levels: Levels): readonly Finding[] {
@@ -47,14 +47,37 @@ function checkVersion({ key, blueprint, source }: Setting, levels: Levels): read
       ),
     ]
   if (known.includes(source.version) || known.includes('')) return []
+  const plain = known.map(withoutV)
   return [
     warning(
       'plan/version-unchecked',
       `${key} ${source.version} was not checked against this blueprint's values`,
       spotOf(key, ['version'], levels),
-      `checked: ${known.join(', ')}`,
+      // Charts are published with or without a leading v, and the other one does not exist.
+      plain.includes(withoutV(source.version))
+        ? `write it as it is published: ${known[plain.indexOf(withoutV(source.version))]}`
+        : `checked: ${known.join(', ')}`,
     ),
   ]
+}
+
+const withoutV = (version: string): string => version.replace(/^v/, '')
+
+/** A name in `after` that is no component of the site would order nothing, and nobody would see. */
+function checkAfter({ key, after }: Setting, { selection, added }: Sources, levels: Levels): readonly Finding[] {
+  const known = [...new Set([...selection.components.keys(), ...added.keys()])]
+  return after.flatMap((name, i) =>
+    known.includes(name)
+      ? []
+      : [
+          error(
+            'plan/after-unknown',
+            `${key} is to come after "${name}", which is no component of this site`,
+            spotOf(key, ['after', i], levels),
+            didYouMean(name, known),
+          ),
+        ],
+  )
 }
 
 function checkConflicts({ key, blueprint }: Setting, settings: ReadonlyMap<string, Setting>, levels: Levels): readonly Finding[] {

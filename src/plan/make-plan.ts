@@ -1,13 +1,16 @@
 // Which components land where, at which version, with which options. Pure: same site, same blueprints, same plan.
 import { type Checked, checked } from '../findings/checked.ts'
+import type { Finding } from '../findings/finding.ts'
 import type { Site } from '../site/site.ts'
 import { makeMarket } from './capabilities.ts'
+import { checkCapabilities } from './check-capabilities.ts'
 import { checkCluster } from './check.ts'
 import { checkSaid } from './check-options.ts'
 import { checkShadows } from './check-shadows.ts'
 import { checkSite } from './check-site.ts'
-import { distinct } from './distinct.ts'
+import { acrossClusters, distinct } from './distinct.ts'
 import type { Kits } from './kit.ts'
+import { levelsTo } from './level-views.ts'
 import { needsOf } from './needs.ts'
 import type { Plan, PlannedEnvironment, Setting } from './plan.ts'
 import type { Selection } from './select.ts'
@@ -26,18 +29,30 @@ export function makePlan(site: Site, selection: Selection, kits: Kits): Checked<
     return { name: environment.name, view: built.view, clusters }
   })
   const plan = { site, view: top.view, environments, notes: notesOf(sources, environments) }
-  const seen = new Set<Setting>()
-  const clusterFindings = environments.flatMap(({ name, clusters }) =>
-    clusters.flatMap((planned) =>
-      checkCluster(
-        sources,
-        site.environments.find((environment) => environment.name === name)!,
-        planned,
-        seen,
-      ),
-    ),
+  return checked(
+    plan,
+    distinct([
+      ...checkSaid(sources),
+      ...checkShadows(sources),
+      ...checkSite(sources, environments),
+      ...checkClusters(sources, environments),
+    ]),
   )
-  return checked(plan, distinct([...checkSaid(sources), ...checkShadows(sources), ...checkSite(sources, environments), ...clusterFindings]))
+}
+
+function checkClusters(sources: Sources, environments: readonly PlannedEnvironment[]): readonly Finding[] {
+  const seen = new Set<Setting>()
+  const all = environments.flatMap(({ clusters }, i) =>
+    clusters.map((planned) => ({ environment: sources.site.environments[i]!, planned })),
+  )
+  const own = all.flatMap(({ environment, planned }) => checkCluster(sources, environment, planned, seen))
+  const shared = all.flatMap(({ environment, planned: { cluster, view } }) =>
+    checkCapabilities(sources, view.settings, levelsTo(sources.site, environment, cluster)).map((finding) => ({
+      cluster: cluster.name,
+      finding,
+    })),
+  )
+  return [...own, ...acrossClusters(shared)]
 }
 
 /** What the plan added without being asked, so that nobody wonders where a component comes from. */

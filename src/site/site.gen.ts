@@ -164,7 +164,7 @@ export interface WrittenSettings {
    */
   podSecurity?: 'privileged' | 'baseline' | 'restricted'
   /**
-   * Its flows, instead of the blueprint's. All other traffic is denied.
+   * Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied.
    */
   network?: WrittenFlow[]
   writes?: WrittenWrites

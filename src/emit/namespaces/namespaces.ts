@@ -107,7 +107,7 @@ function notEnforced(view: View, cluster: Cluster): Finding {
     'plan/policies-not-enforced',
     message,
     at(cluster.said.path.slice(0, -1), 'value', cluster.said.file),
-    'choose a CNI that enforces them, such as cilium',
+    'say which CNI is there: `components: {cilium: {managedBy: distribution}}`, or a blueprint of your own that exports `cni: {policies: kubernetes}`',
   )
 }
 
