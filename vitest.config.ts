@@ -9,6 +9,7 @@ export default defineConfig(({ mode }) => ({
     include: [mode === 'long' ? `test/${LONG}` : 'test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, '.quickstart/**', ...(mode === 'long' ? [] : [LONG])],
     reporters: REPORT === undefined ? ['default'] : ['default', ['json', { outputFile: REPORT }]],
+    maxWorkers: 2, // a machine with two cores would get one
     testTimeout: mode === 'long' ? 600_000 : 30_000,
     // Child processes of a test never see a person's git configuration.
     env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' },
