@@ -16,6 +16,12 @@ export type FileChange = {
 
 export type Write = Extract<Change, { kind: FileChange['kind'] }>
 
+/** What only follows from files that come and go, or from what is told beside it. */
+function isPlumbing(path: RelPath, word: string): boolean {
+  const lists = path.endsWith('/kustomization.yaml') && word.startsWith('resources: ')
+  return lists || word.startsWith('metadata.annotations.argocd.argoproj.io/manifest-generate-paths: ')
+}
+
 /** `isNews`: a value file that comes or goes while its component stays is told leaf by leaf, since it says over what stands above. */
 export function fileChange(
   change: Write,
@@ -32,7 +38,7 @@ export function fileChange(
     path,
     kind,
     where: whereOf(path, homes),
-    words: path.endsWith('/kustomization.yaml') ? words.filter((word) => !word.startsWith('resources: ')) : words,
+    words: words.filter((word) => !isPlumbing(path, word)),
     before: was,
     get after() {
       return after()

@@ -2,6 +2,7 @@
 import { loadAll } from 'js-yaml'
 import { type Json, type JsonObject, isObject } from '../tree/json.ts'
 import type { FileChange } from './file-change.ts'
+import { movesAmong } from './moves.ts'
 
 const LONGEST = 200_000 // no unit of ours is ever that long
 
@@ -9,7 +10,7 @@ const LONGEST = 200_000 // no unit of ours is ever that long
 export type Orphan = { readonly cluster: string; readonly unit: string; readonly how: string }
 /** A unit that goes with everything that it installed. */
 export type Removal = { readonly cluster: string; readonly unit: string }
-/** A cluster that leaves the site; `outcome` says what its engine makes of that. */
+/** A cluster that leaves the site or its engine; `outcome` says what its engine makes of that. */
 export type Farewell = { readonly cluster: string; readonly outcome: string }
 
 const HOME = /^(?:apps\/([^/]+)\/root\.yaml|clusters\/([^/]+)\/kustomization\.yaml)$/
@@ -26,11 +27,16 @@ export function joiningOf(files: readonly FileChange[]): readonly string[] {
  * Clusters whose side of the engine goes as a whole. Flux keeps what it read last; Argo CD's Applications skip value files
  * that are missing, and would render their charts again with what the site and the environment say alone.
  */
-export function farewellsOf(files: readonly FileChange[]): readonly Farewell[] {
+export function farewellsOf(files: readonly FileChange[], joined: readonly string[]): readonly Farewell[] {
   return files
     .filter(({ kind, path }) => kind === 'delete' && HOME.test(path))
-    .map(({ path, where }) => ({ cluster: where.cluster!, outcome: path.startsWith('apps/') ? STOP_ARGO : FLUX_RESTS }))
+    .map(({ path, where: { cluster = '' } }) => ({
+      cluster,
+      outcome: joined.includes(cluster) ? OTHER_ENGINE : path.startsWith('apps/') ? STOP_ARGO : FLUX_RESTS,
+    }))
 }
+
+const OTHER_ENGINE = 'another engine takes over: take the old one off that cluster before you merge, or both act on the same objects'
 
 const STOP_ARGO =
   'take it down, or scale its Argo CD application controller to 0, before you merge: the Applications there would go on without the values of their cluster'
@@ -44,11 +50,13 @@ export function leavingOf(
 ): { readonly orphans: readonly Orphan[]; readonly removed: readonly Removal[] } {
   const orphans: Orphan[] = []
   const removed: Removal[] = []
+  const isMoved = movesAmong(files)
   for (const { kind, path, before, where } of files) {
     const cluster = where.cluster ?? ''
     if (kind !== 'delete' || before === undefined || left.includes(cluster)) continue
     const namespace = NAMESPACE.exec(path)?.[1]
-    if (namespace !== undefined) orphans.push({ cluster, unit: `namespace ${namespace}`, how: `\`kubectl delete namespace ${namespace}\`` })
+    if (namespace !== undefined && !isMoved(path))
+      orphans.push({ cluster, unit: `namespace ${namespace}`, how: `\`kubectl delete namespace ${namespace}\`` })
     const unit = UNIT.exec(path)?.[1]
     const object = unit === undefined ? undefined : objects(before).find(isUnit)
     if (unit === undefined || object === undefined) continue

@@ -1,6 +1,7 @@
 // Account → the text of a pull request: branch, commit message, title, body.
 import type { Account, Group } from '../account/account.ts'
 import { together } from '../account/leaving.ts'
+import { movesAmong } from '../account/moves.ts'
 import { countGroup, countKinds } from '../account/print.ts'
 import { printDiff } from '../account/diff.ts'
 import { versionWords } from '../account/versions.ts'
@@ -31,14 +32,14 @@ export function writeProposal(account: Account, base: string, bodyLimit: number)
 
 /** In the order in which a tired engineer needs them. */
 function sectionsOf(account: Account): readonly string[] {
-  const { conflicts, left, removed, orphans, secrets, versions, groups, files, notes, kept } = account
+  const { conflicts, left, moves, removed, orphans, secrets, versions, groups, files, notes, kept } = account
   return [
     `Brings the repository to what the \`site.yaml\` of **${escape(account.site)}** says: ${countKinds(files)}.${untouched(account)}`,
     list('Conflicts', conflicts.map(code)),
-    list(
-      'Clusters that leave the site',
-      left.map(({ cluster, outcome }) => `${code(cluster)}: ${outcome}`),
-    ),
+    list('Clusters that leave or move', [
+      ...left.map(({ cluster, outcome }) => `${code(cluster)}: ${outcome}`),
+      ...moves.map(({ cluster, from, to, advice }) => `${code(cluster)} moves from ${code(from)} to ${code(to)}: ${escape(advice)}`),
+    ]),
     list('Deleted', [
       ...together(removed).map(({ clusters, unit }) => `${code(unit)} on ${clusters.map(code).join(', ')}, with all that it installed`),
       ...deletedFiles(account),
@@ -66,6 +67,7 @@ function sectionsOf(account: Account): readonly string[] {
 /** Objects and people's files that go. Units are told as such, charts under the versions, values where they stood, namespaces as what stays. */
 function deletedFiles({ files, left, orphans }: Account): readonly string[] {
   const leaving = left.map(({ cluster }) => cluster)
+  const isMoved = movesAmong(files)
   const stays = orphans.map(({ cluster, unit }) => `${cluster} ${unit}`)
   const gone = files.filter(({ kind, path, where: { cluster = '' } }) => {
     const inNamespaces = /\/namespaces\/[^/-]+-([^/]+)\.yaml$/.exec(path)?.[1]
@@ -73,7 +75,7 @@ function deletedFiles({ files, left, orphans }: Account): readonly string[] {
       GENERATED.test(path) ||
       leaving.includes(cluster) ||
       (inNamespaces !== undefined && stays.includes(`${cluster} namespace ${inNamespaces}`))
-    return kind === 'delete' && !told
+    return kind === 'delete' && !told && !isMoved(path)
   })
   return gone.length > 30 ? [`${gone.length} files, listed in the diff`] : gone.map(({ path }) => code(path))
 }

@@ -8,8 +8,8 @@ const READ = /^(?:apps|clusters|common|envs)\//
 /** A sentence on the environments of which no file changes that their clusters read; '' where there is none. */
 export function untouched({ files, environments }: Account): string {
   const read = files.filter(({ path }) => READ.test(path))
-  if (environments.length === 0) return ''
   if (read.length === 0) return ' No cluster reads anything of it.'
+  if (environments.length === 0) return ''
   if (read.some(({ where }) => where.environment === undefined && where.cluster === undefined)) return ''
   const touched = new Set(read.map(({ where }) => where.environment))
   const names = environments.filter(({ name }) => !touched.has(name)).map(({ name }) => `**${escape(name)}**`)

@@ -22,6 +22,12 @@ const CASES: readonly (readonly [string, string | undefined, string])[] = [
   ['operator-off-in-one-environment', flux, replaced(flux, [STAGING, `${STAGING}    components: {cert-manager: false}\n`])],
   ['cluster-leaves', argocd, replaced(argocd, [PROD_2, ''])],
   ['cluster-joins', replaced(argocd, [PROD_2, '']), argocd],
+  ['cluster-moves', argocd, replaced(argocd, [/name: prod-2\n {4}environment: prod/, 'name: prod-2\n    environment: staging'])],
+  [
+    'engine-changes',
+    argocd,
+    replaced(argocd, ['engine: argocd', 'engine: flux'], ['argo-cd: {version: 10.2.2}', 'flux: {version: 0.49.0}']),
+  ],
   [
     'secret-needed',
     argocd,
