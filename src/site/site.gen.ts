@@ -201,13 +201,13 @@ export interface WrittenChart {
  */
 export interface WrittenFlow {
   /**
-   * Whom it calls; `own` is its own namespace.
+   * Whom it calls; `own` is its own namespace, `pods` are those of every namespace.
    */
-  to?: 'dns' | 'api-server' | 'own' | 'nodes' | 'world' | 'namespace' | 'cidr'
+  to?: 'dns' | 'api-server' | 'own' | 'pods' | 'nodes' | 'world' | 'namespace' | 'cidr'
   /**
-   * Who calls it; `metrics` is whatever scrapes.
+   * Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace.
    */
-  from?: 'api-server' | 'own' | 'nodes' | 'metrics' | 'world' | 'namespace'
+  from?: 'api-server' | 'own' | 'pods' | 'nodes' | 'metrics' | 'world' | 'namespace'
   /**
    * The other namespace.
    */
