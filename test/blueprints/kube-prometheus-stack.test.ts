@@ -106,8 +106,13 @@ describe('kube-prometheus-stack: values', () => {
     const made = values({})
     expect(made['kube-state-metrics'].collectorsExclude).toEqual(['secrets'])
     expect(made.grafana.rbac.useExistingClusterRole).toBe('grafana-dashboards')
-    expect(objectOf(render({}), 'ClusterRole', 'grafana-dashboards')['rules']).toEqual([
-      { apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] },
+    expect(made.grafana.extraObjects).toEqual([
+      {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'ClusterRole',
+        metadata: { name: 'grafana-dashboards' },
+        rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] }],
+      },
     ])
     expect(made.grafana.sidecar).toEqual({ dashboards: { resource: 'configmap' }, datasources: { resource: 'configmap' } })
   })
@@ -141,14 +146,14 @@ describe('kube-prometheus-stack: contract', () => {
   })
 
   it('has a route, on one listener, and a way in for each host that is said, and none otherwise', () => {
-    expect(namesOf(render({}))).toEqual(['ClusterRole grafana-dashboards'])
+    expect(namesOf(render({}))).toEqual([])
     const hosts = {
       grafana: { host: 'grafana' },
       prometheus: { host: 'p.example.net' },
       alertmanager: { host: 'a', listener: 'https-all' },
     }
     const made = render(hosts)
-    expect(namesOf(made).slice(1)).toEqual(['HTTPRoute grafana', 'HTTPRoute prometheus', 'HTTPRoute alertmanager'])
+    expect(namesOf(made)).toEqual(['HTTPRoute grafana', 'HTTPRoute prometheus', 'HTTPRoute alertmanager'])
     expect(objectOf(made, 'HTTPRoute', 'grafana')['spec']).toMatchObject({
       parentRefs: [{ name: 'platform', namespace: 'traefik', sectionName: 'https-grafana' }],
       hostnames: ['grafana.rennes.example.org'],
@@ -202,7 +207,7 @@ describe.skipIf(!upstream)(`kube-prometheus-stack and upstream${whySkipped}`, ()
   const holds = (options: JsonObject, where: Known): void => {
     const made = render(options, where)
     assertKeysExist(valuesOf(made), chart(), OF_DEPENDENCIES)
-    for (const object of objectsOf(made)) if (object['kind'] !== 'ClusterRole') assertCr(object)
+    for (const object of objectsOf(made)) assertCr(object)
     expectCustomResources(valuesOf(made))
   }
 
