@@ -24,7 +24,8 @@ const schemas = new Map(blueprints.map((name) => [name, read(name, 'options.sche
 const CNI = 'cilium'
 const APP = 'shop' // the key of a blueprint that is made for apps
 const DISTRIBUTION = { name: 'rke2', version: 'v1.35.7+rke2r1' } as const
-const given = new Set(['kubernetes-api', ...givenBy({ ...DISTRIBUTION, kubernetes: '1.35' })])
+/** Capabilities that the distribution brings. */
+export const GIVEN: ReadonlySet<string> = new Set(['kubernetes-api', ...givenBy({ ...DISTRIBUTION, kubernetes: '1.35' })])
 
 export const isBlueprint = (name: string): boolean => heads.has(name)
 export const headOf = (name: string): BlueprintHead => heads.get(name)!
@@ -59,7 +60,7 @@ function missingOf(options: Options): string | undefined {
     (headOf(name).needs ?? []).filter(({ when, optional }) => !optional && applies(name, when, said)).map(({ capability }) => capability),
   )
   const comes = (capability: string): boolean =>
-    given.has(capability) || offered.has(capability) || capabilities.get(capability)?.companion !== undefined
+    GIVEN.has(capability) || offered.has(capability) || capabilities.get(capability)?.companion !== undefined
   return wanted.find((capability) => !comes(capability))
 }
 
@@ -73,7 +74,8 @@ function namesIn(name: string, said: JsonObject, option: string): readonly strin
   return isObject(named) ? Object.keys(named).sort(byCodePoint) : []
 }
 
-function applies(name: string, when: string | undefined, said: JsonObject): boolean {
+/** Whether a `when` of the blueprint's head holds, with its defaults filled in. */
+export function applies(name: string, when: string | undefined, said: JsonObject): boolean {
   if (when === undefined) return true
   const expression = parseExpression(name, when)
   if (!expression.ok) throw new Error(`${name} has a "when" that cannot be read: ${when}`)

@@ -26,8 +26,8 @@ function expectUntouched(before: Built, after: Built, touched: readonly string[]
   for (const cluster of others) {
     const read = readsOf(engine, cluster, before.texts)
     expect(read.size).toBeGreaterThan(5)
-    expect(readsOf(engine, cluster, after.texts), cluster).toEqual(read)
-    expect(readsOf(engine, cluster, after.texts, before.texts), cluster).toEqual(read)
+    expect(readsOf(engine, cluster, after.texts), `${cluster}`).toEqual(read)
+    expect(readsOf(engine, cluster, after.texts, before.texts), `${cluster}`).toEqual(read)
   }
 }
 

@@ -56,8 +56,8 @@ describe.skipIf(!has('kustomize'))(`kustomize${has('kustomize') ? '' : ' (skippe
     for (const { cluster, units } of site.clusters) {
       const ours = units.filter(({ source }) => source.kind === 'manifests')
       const names = kustomizeBuild(folder, ours.flatMap(({ source }) => (source.kind === 'manifests' ? [source.folder] : []))).map(nameOf) // prettier-ignore
-      expect([...names].sort(), cluster.name).toEqual(ours.flatMap((unit) => objectsOfUnit(site.texts, unit).map(nameOf)).sort())
-      expect(names.length, cluster.name).toBeGreaterThan(1)
+      expect([...names].sort(), `${cluster.name}`).toEqual(ours.flatMap((unit) => objectsOfUnit(site.texts, unit).map(nameOf)).sort())
+      expect(names.length, `${cluster.name}`).toBeGreaterThan(1)
     }
     remove()
   })
