@@ -27,6 +27,11 @@ export const blueprintSchema: JsonObject = {
       "required": [
         "git"
       ]
+    },
+    {
+      "required": [
+        "ownChart"
+      ]
     }
   ],
   "properties": {
@@ -129,6 +134,24 @@ export const blueprintSchema: JsonObject = {
             "type": "string"
           },
           "description": "Tags that were checked, best first."
+        }
+      }
+    },
+    "ownChart": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "versions"
+      ],
+      "description": "For a chart that lies in this folder below chart/<version>/. The tree gets it as charts/<name>/<version>/, once for all instances; the namespace of an instance is its key.",
+      "properties": {
+        "versions": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string"
+          },
+          "description": "Versions that lie here, best first."
         }
       }
     },

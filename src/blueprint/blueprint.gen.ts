@@ -70,6 +70,17 @@ readonly path: string
 readonly tags: readonly string[]
 }
 /**
+ * For a chart that lies in this folder below chart/<version>/. The tree gets it as charts/<name>/<version>/, once for all instances; the namespace of an instance is its key.
+ */
+readonly ownChart?: {
+/**
+ * Versions that lie here, best first.
+ * 
+ * @minItems 1
+ */
+readonly versions: readonly string[]
+}
+/**
  * Where it does not hold, only the component's own manifests are made: somebody else installs it.
  */
 readonly installWhen?: string

@@ -21,6 +21,8 @@ export const FILES = {
   options: 'options.schema.json',
   valuesSite: 'values/site.yaml.hbs',
   valuesCluster: 'values/cluster.yaml.hbs',
+  valuesRelease: 'values/release.yaml.hbs', // seeds envs/<env>/release/<instance>.yaml
+  chart: 'chart/', // of `ownChart`: chart/<version>/
   manifestsSite: 'manifests/site/',
   manifestsCluster: 'manifests/cluster/',
   exports: 'exports.yaml.hbs',

@@ -17,6 +17,8 @@ export const capabilities: ReadonlyMap<string, Capability> = new Map<string, Cap
   ["block-storage", {"summary":"A StorageClass for volumes that one pod mounts; its name.","cardinality":"many","facts":{"class":"string"}}],
   ["secret-store", {"summary":"The ClusterSecretStore from which ExternalSecrets are filled; its name.","cardinality":"many","facts":{"name":"string","kind":"string"}}],
   ["metrics", {"summary":"A Prometheus that scrapes; its namespace is let in wherever metrics are served.","cardinality":"one","facts":{"namespace":"string"}}],
+  ["logs", {"summary":"A Loki that takes logs; the base of its address, before /loki/api/v1, and its namespace.","cardinality":"one","facts":{"url":"string","namespace":"string"}}],
   ["crds/monitoring.coreos.com", {"summary":"ServiceMonitor, PrometheusRule and their kin.","cardinality":"one","companion":"prometheus-operator-crds","facts":{}}],
   ["crds/gateway.networking.k8s.io", {"summary":"Gateway, HTTPRoute and their kin, standard channel.","cardinality":"one","companion":"gateway-api","facts":{}}],
+  ["crds/snapshot.storage.k8s.io", {"summary":"VolumeSnapshot and its kin, and the controller that serves them; rke2 brings both.","cardinality":"one","companion":"snapshot-controller","facts":{}}],
 ])

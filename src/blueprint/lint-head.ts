@@ -18,6 +18,7 @@ export function lintHead(blueprint: Blueprint): readonly Finding[] {
       ? []
       : [error('blueprint/name', `is called "${head.name}", but its folder "${folder}"`, at(['name'], 'value', file))]),
     ...(head.chart?.versions ?? []).flatMap((version, i) => lintVersion(file, version, ['chart', 'versions', i])),
+    ...(head.ownChart?.versions ?? []).flatMap((version, i) => lintVersion(file, version, ['ownChart', 'versions', i])),
     ...lintWhen(blueprint, head.installWhen, ['installWhen']),
     ...(head.provides ?? []).flatMap(({ capability, when, names }, i) => [
       ...lintCapability(file, capability, ['provides', i, 'capability']),

@@ -14,11 +14,11 @@ export type ContextName = 'siteContext' | 'clusterContext' | 'exportsContext'
 type Fault = { readonly rule: string; readonly message: string; readonly hint?: string | undefined }
 
 export function lintNames(blueprint: Blueprint, templates: Templates): readonly Finding[] {
-  const { valuesSite, valuesCluster, manifestsSite, manifestsCluster, exports, contract } = templates
+  const { valuesSite, valuesCluster, valuesRelease, manifestsSite, manifestsCluster, exports, contract } = templates
   const judge = (template: Template | undefined, context: ContextName): readonly Finding[] =>
     (template?.reads ?? []).flatMap((read) => lintRead(blueprint, read, context))
   return [
-    ...[valuesSite, ...manifestsSite].flatMap((template) => judge(template, 'siteContext')),
+    ...[valuesSite, valuesRelease, ...manifestsSite].flatMap((template) => judge(template, 'siteContext')),
     ...[valuesCluster, contract, ...manifestsCluster].flatMap((template) => judge(template, 'clusterContext')),
     ...judge(exports, 'exportsContext'),
   ]

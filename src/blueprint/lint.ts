@@ -12,6 +12,7 @@ const KNOWN_FILES: readonly string[] = [
   FILES.options,
   FILES.valuesSite,
   FILES.valuesCluster,
+  FILES.valuesRelease,
   FILES.exports,
   FILES.contract,
   FILES.readme,
@@ -23,6 +24,7 @@ export function lintBlueprint(blueprint: Blueprint, templates: Templates): reado
   return [
     ...lintFiles(blueprint),
     ...lintHead(blueprint),
+    ...lintChart(blueprint),
     ...lintOptions(blueprint),
     ...lintNames(blueprint, templates),
     ...lintKeys(templates),
@@ -30,9 +32,11 @@ export function lintBlueprint(blueprint: Blueprint, templates: Templates): reado
 }
 
 /** A file that nothing reads is most likely a misspelt one. */
-function lintFiles({ files, source }: Blueprint): readonly Finding[] {
+function lintFiles({ head, files, source }: Blueprint): readonly Finding[] {
   const isManifest = (path: string): boolean => /^manifests\/(site|cluster)\/[^/]+\.yaml\.hbs$/.test(path)
-  const unknown = [...files.keys()].filter((path) => !KNOWN_FILES.includes(path) && !isManifest(path))
+  const charts = head.ownChart?.versions.map((version) => `${FILES.chart}${version}/`) ?? []
+  const isChart = (path: string): boolean => charts.some((folder) => path.startsWith(folder))
+  const unknown = [...files.keys()].filter((path) => !KNOWN_FILES.includes(path) && !isManifest(path) && !isChart(path))
   return unknown.map((path) =>
     error(
       'blueprint/unknown-file',
@@ -41,6 +45,12 @@ function lintFiles({ files, source }: Blueprint): readonly Finding[] {
       `known: ${KNOWN_FILES.join(', ')}, manifests/site/*.yaml.hbs, manifests/cluster/*.yaml.hbs`,
     ),
   )
+}
+
+/** A version that is listed and does not lie here would make an Application without a chart. */
+function lintChart({ head, files, source }: Blueprint): readonly Finding[] {
+  const missing = (head.ownChart?.versions ?? []).filter((version) => !files.has(`${FILES.chart}${version}/Chart.yaml`))
+  return missing.map((version) => error('blueprint/missing-file', `${source} has no ${FILES.chart}${version}/Chart.yaml`))
 }
 
 function lintOptions({ optionsSchema, source }: Blueprint): readonly Finding[] {

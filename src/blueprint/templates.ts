@@ -10,6 +10,7 @@ import { type Blueprint, FILES } from './blueprint.ts'
 export type Templates = {
   readonly valuesSite?: Template
   readonly valuesCluster?: Template
+  readonly valuesRelease?: Template
   readonly manifestsSite: readonly Template[]
   readonly manifestsCluster: readonly Template[]
   readonly exports?: Template
@@ -28,15 +29,17 @@ export function parseTemplates({ files, source }: Blueprint): Checked<Templates>
     const paths = [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith('.yaml.hbs'))
     return paths.sort(byCodePoint).flatMap((path) => parse(path) ?? [])
   }
-  const [valuesSite, valuesCluster, exports, contract] = [
+  const [valuesSite, valuesCluster, valuesRelease, exports, contract] = [
     parse(FILES.valuesSite),
     parse(FILES.valuesCluster),
+    parse(FILES.valuesRelease),
     parse(FILES.exports),
     parse(FILES.contract),
   ]
   const templates: Templates = {
     ...(valuesSite && { valuesSite }),
     ...(valuesCluster && { valuesCluster }),
+    ...(valuesRelease && { valuesRelease }),
     manifestsSite: below(FILES.manifestsSite),
     manifestsCluster: below(FILES.manifestsCluster),
     ...(exports && { exports }),

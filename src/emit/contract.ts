@@ -2,10 +2,10 @@
 
 /** One direction of traffic; `port` alone means TCP. A flow without port allows all ports of that peer. */
 export type Flow =
-  | { readonly to: 'dns' | 'api-server' | 'own' | 'nodes' | 'world'; readonly port?: number; readonly protocol?: Protocol }
+  | { readonly to: 'dns' | 'api-server' | 'own' | 'pods' | 'nodes' | 'world'; readonly port?: number; readonly protocol?: Protocol }
   | { readonly to: 'namespace'; readonly namespace: string; readonly port?: number; readonly protocol?: Protocol }
   | { readonly to: 'cidr'; readonly cidr: string; readonly port?: number; readonly protocol?: Protocol }
-  | { readonly from: 'api-server' | 'own' | 'nodes' | 'metrics' | 'world'; readonly port?: number; readonly protocol?: Protocol }
+  | { readonly from: 'api-server' | 'own' | 'pods' | 'nodes' | 'metrics' | 'world'; readonly port?: number; readonly protocol?: Protocol }
   | { readonly from: 'namespace'; readonly namespace: string; readonly port?: number; readonly protocol?: Protocol }
 export type Protocol = 'TCP' | 'UDP'
 

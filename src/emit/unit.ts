@@ -10,8 +10,10 @@ export type UnitSource =
   | {
       readonly kind: 'chart'
       readonly folder: RelPath
-      readonly dependency: string
-      readonly version: string
+      /** Below this name its values stand; undefined for a chart that reads them as they are. */
+      readonly dependency: string | undefined
+      /** False for a chart of people's own: what it holds may change without a new version. */
+      readonly isImmutable: boolean
       readonly releaseName: string
       readonly valueFiles: readonly ValueFile[]
     }

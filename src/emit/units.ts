@@ -99,9 +99,20 @@ function sourceOf({ key, source }: Placed['setting'], valueFiles: Placed['valueF
         kind: 'chart',
         folder: layout.chart(key, source.version),
         dependency: source.name,
-        version: source.version,
+        isImmutable: true,
         releaseName: key,
         valueFiles,
       }
+    case 'bundled':
+      return {
+        kind: 'chart',
+        folder: layout.chart(source.blueprint, source.version),
+        dependency: undefined,
+        isImmutable: true,
+        releaseName: key,
+        valueFiles,
+      }
+    case 'folder':
+      return { kind: 'chart', folder: source.path, dependency: undefined, isImmutable: false, releaseName: key, valueFiles }
   }
 }

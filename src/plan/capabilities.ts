@@ -69,23 +69,32 @@ export function chosen(capability: string, offers: Offers, defaults: { readonly 
   return all.length === 1 ? all[0] : undefined
 }
 
-/** Settings with the companions that somebody needs and nobody provides, such as CRDs of the prometheus-operator. */
+/** Settings with the companions that somebody needs and nobody provides, such as CRDs of the prometheus-operator. `given`: by the distribution. */
 export function withCompanions(
   settings: Settings,
   kits: Kits,
   market: MarketOf,
+  given: ReadonlySet<string>,
   companionSetting: (name: string) => Setting | undefined,
 ): Settings {
   const { offers, wants } = market(settings)
   const added = new Map<string, Setting>()
   for (const { capability, optional } of wants) {
     const companion = capabilities.get(capability)?.companion
-    if (optional || offers.has(capability) || companion === undefined || settings.has(companion) || !kits.has(companion)) continue
+    if (
+      optional ||
+      given.has(capability) ||
+      offers.has(capability) ||
+      companion === undefined ||
+      settings.has(companion) ||
+      !kits.has(companion)
+    )
+      continue
     const setting = companionSetting(companion)
     if (setting) added.set(companion, setting)
   }
   if (added.size === 0) return settings
-  return withCompanions(new Map([...settings, ...added].sort(([a], [b]) => byCodePoint(a, b))), kits, market, companionSetting)
+  return withCompanions(new Map([...settings, ...added].sort(([a], [b]) => byCodePoint(a, b))), kits, market, given, companionSetting)
 }
 
 /** Facts by capability, from the exports of whoever is chosen. `kubernetesApi` is the distribution's word. */

@@ -2,15 +2,19 @@
 import { capabilities } from '../blueprint/capabilities.gen.ts'
 import { type Finding, error } from '../findings/finding.ts'
 import { type Offer, type WantedCapability, chosen } from './capabilities.ts'
-import type { Setting } from './plan.ts'
+import { givenBy } from './distributions.ts'
+import type { Setting, View } from './plan.ts'
 import { type Levels, spotOf } from './said.ts'
 import type { Sources } from './views.ts'
 
 /** Sentences that end where "on <cluster>" follows: many clusters have the same fault, which is told once. */
-export function checkCapabilities({ site, market }: Sources, settings: ReadonlyMap<string, Setting>, levels: Levels): readonly Finding[] {
+export function checkCapabilities({ site, market }: Sources, { settings, distribution }: View, levels: Levels): readonly Finding[] {
+  const given = givenBy(distribution)
   const { offers, wants } = market(settings)
   const twice = [...offers].flatMap(([capability, all]) => providedTwice(capability, all, levels))
-  const unmet = wants.filter(({ capability }) => capability !== 'kubernetes-api' && !chosen(capability, offers, site.defaults))
+  const unmet = wants.filter(
+    ({ capability }) => capability !== 'kubernetes-api' && !given.has(capability) && !chosen(capability, offers, site.defaults),
+  )
   return [...twice, ...unmet.flatMap((wanted) => notSettled(wanted, offers.get(wanted.capability) ?? [], settings, levels))]
 }
 

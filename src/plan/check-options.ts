@@ -3,24 +3,23 @@ import { type DataPath, type Finding, at, error } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
 import { type ShapeFault, checkShape } from '../shape/check.ts'
 import { type Json, type JsonObject, isObject } from '../tree/json.ts'
-import { RESERVED_KEYS, partOptions } from '../site/site.ts'
+import { RESERVED_KEYS, partOptions, placeOf } from '../site/site.ts'
 import type { Setting } from './plan.ts'
 import { type Levels, allLevels, originOf } from './said.ts'
 import type { Sources } from './views.ts'
 
 /** Each level's options, checked as partial: types and names, at the very line that says them. */
 export function checkSaid({ site, selection, kits }: Sources): readonly Finding[] {
-  return allLevels(site).flatMap(({ file, path, components }) =>
-    Object.entries(components).flatMap(([key, said]) => {
+  return allLevels(site).flatMap((level) =>
+    Object.entries(level.components).flatMap(([key, said]) => {
+      const [file, base] = [level.file, placeOf(level, key)]
       if (said === false) return []
       const name = selection.components.get(key)
       const kit = name === undefined ? undefined : kits.get(name)
       const { options } = partOptions(said)
       if (kit)
-        return checkShape(kit.blueprint.optionsSchema, options, 'partial').map((fault) =>
-          shapeFinding(fault, key, options, [...path, key], file),
-        )
-      return name === undefined ? genericOptions(key, Object.keys(options), [...path, key], file) : []
+        return checkShape(kit.blueprint.optionsSchema, options, 'partial').map((fault) => shapeFinding(fault, key, options, base, file))
+      return name === undefined ? genericOptions(key, Object.keys(options), base, file) : []
     }),
   )
 }

@@ -1,6 +1,6 @@
 // Chart values that say over an option: two places for one setting, of which a reader finds only one.
 import { type DataPath, type Finding, at, warning } from '../findings/finding.ts'
-import { type Said, partOptions } from '../site/site.ts'
+import { type Said, partOptions, placeOf } from '../site/site.ts'
 import { type OutlineKey, outlineTemplate } from '../template/outline.ts'
 import { type Json, isObject } from '../tree/json.ts'
 import type { Kit } from './kit.ts'
@@ -19,14 +19,14 @@ export function checkShadows({ site, selection, kits }: Sources): readonly Findi
   )
 }
 
-function shadowsOf(key: string, values: Json, options: readonly OutlineKey[], { file, path }: Said): readonly Finding[] {
+function shadowsOf(key: string, values: Json, options: readonly OutlineKey[], level: Said): readonly Finding[] {
   return leavesOf(values, []).flatMap((leaf) => {
     const option = options.find((one) => meets(leaf, one.path))
     if (option === undefined) return []
     const names = [...new Set(option.labels.flatMap((label) => [...label.matchAll(/\boptions\.([\w.-]+)/g)].map(([, name]) => name)))].join(
       ', ',
     )
-    const where = at([...path, key, 'values', ...leaf], 'key', file)
+    const where = at([...placeOf(level, key), 'values', ...leaf], 'key', level.file)
     return [
       warning(
         'plan/values-shadow-option',

@@ -3,6 +3,7 @@ import { capabilities } from '../blueprint/capabilities.gen.ts'
 import { type Finding, at, error } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
 import type { PlannedEnvironment } from './plan.ts'
+import { placeOf } from '../site/site.ts'
 import { allLevels } from './said.ts'
 import type { Sources } from './views.ts'
 
@@ -15,13 +16,14 @@ function checkEngines({ site, selection, kits }: Sources): readonly Finding[] {
   return [...selection.components].flatMap(([key, name]) => {
     const engine = name === undefined ? undefined : kits.get(name)?.blueprint.head.engine
     if (!engine) return []
-    return allLevels(site).flatMap(({ file, path, components }) => {
+    return allLevels(site).flatMap((level) => {
+      const { file, components } = level
       const isOff = Object.hasOwn(components, key) && components[key] === false
       if (!Object.hasOwn(components, key) || (engine === site.engine) !== isOff) return []
       const message = isOff
         ? `${key} is the engine of this site and cannot be switched off`
         : `${key} is an engine, and gitops.engine of this site is ${site.engine}`
-      return [error('plan/engine', message, at([...path, key], 'key', file), hint)]
+      return [error('plan/engine', message, at(placeOf(level, key), 'key', file), hint)]
     })
   })
 }

@@ -6,6 +6,7 @@ import { checkWhole } from './check-options.ts'
 import { levelsTo } from './level-views.ts'
 import { findCycle } from './needs.ts'
 import type { PlannedCluster, Setting } from './plan.ts'
+import { knownVersions } from './setting.ts'
 import { type Levels, spotOf } from './said.ts'
 import type { Sources } from './views.ts'
 
@@ -36,7 +37,8 @@ export function checkCluster(
 }
 
 function checkVersion({ key, blueprint, source }: Setting, levels: Levels): readonly Finding[] {
-  const known: readonly string[] = blueprint.head.chart?.versions ?? blueprint.head.git?.tags ?? []
+  if (source.kind === 'folder') return []
+  const known = knownVersions(blueprint.head)
   if (source.version === '')
     return [
       error(
@@ -47,6 +49,15 @@ function checkVersion({ key, blueprint, source }: Setting, levels: Levels): read
       ),
     ]
   if (known.includes(source.version) || known.includes('')) return []
+  if (source.kind === 'bundled')
+    return [
+      error(
+        'plan/version-unknown',
+        `${key} names version ${source.version} of the chart ${source.blueprint}, which this generator does not bring`,
+        spotOf(key, ['version'], levels),
+        `it brings ${known.join(', ')}`,
+      ),
+    ]
   const plain = known.map(withoutV)
   return [
     warning(

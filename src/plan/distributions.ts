@@ -1,4 +1,4 @@
-// What a Kubernetes distribution gives to the platform: the address under which host-network pods reach the API server.
+// What a Kubernetes distribution gives to the platform: capabilities, and the address under which host-network pods reach the API server.
 import type { Cluster, Distribution } from '../site/site.ts'
 import type { JsonObject } from '../tree/json.ts'
 
@@ -18,6 +18,22 @@ const apiAddress: { readonly [name in Distribution['name']]: ApiAddress } = {
   kubeadm: endpoint,
   existing: endpoint,
 }
+
+const none: ReadonlySet<string> = new Set()
+/** rke2 brings the snapshot controller and its CRDs as bundled charts (rke2 docs, "Packaged components"); nobody else does. */
+const given: { readonly [name in Distribution['name']]: ReadonlySet<string> } = {
+  rke2: new Set(['crds/snapshot.storage.k8s.io']),
+  k3s: none,
+  kubeadm: none,
+  talos: none,
+  existing: none,
+}
+
+/** Capabilities beside `kubernetes-api` that a cluster has from its distribution. Above the clusters, one that is not known yet may bring any. */
+export function givenBy(distribution: Distribution | undefined): ReadonlySet<string> {
+  return distribution ? given[distribution.name] : anyGiven
+}
+const anyGiven = new Set(Object.values(given).flatMap((names) => [...names]))
 
 /** The facts of `kubernetes-api` at a level; undefined while distribution or cluster are not known there. */
 export function kubernetesApi(distribution: Distribution | undefined, cluster: Cluster | undefined): JsonObject | undefined {

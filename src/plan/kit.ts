@@ -10,16 +10,17 @@ export type Kits = ReadonlyMap<string, Kit>
 const noTemplates: Templates = { manifestsSite: [], manifestsCluster: [] }
 
 /**
- * The kit of a component that names only a chart: leaf, restricted, in a namespace of its own name.
+ * The kit of a component that names only a chart, published or a folder of the site's own: leaf, restricted, in a namespace of its own name.
  * Its flows and rights come from `genericContract` unless the site says otherwise.
  */
-export function genericKit(key: string, chart: { readonly repository: string; readonly name: string }): Kit {
+export function genericKit(key: string, chart: JsonObject): Kit {
+  const { repository, name, path } = chart
   const head: Blueprint['head'] = {
     name: key,
-    summary: `The chart ${chart.name}, as the site configures it.`,
+    summary: `The chart ${String(name ?? path)}, as the site configures it.`,
     category: 'other',
     class: 'leaf',
-    chart: { repository: chart.repository, name: chart.name, versions: [''] },
+    ...(path === undefined && { chart: { repository: String(repository), name: String(name), versions: [''] } }),
     namespace: key,
     podSecurity: 'restricted',
     podSecurityReason: 'The strictest level, until the site says that the chart needs more.',

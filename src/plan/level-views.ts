@@ -37,7 +37,7 @@ function kitOf(key: string, selection: Selection, kits: Kits, said: JsonObject):
   const name = selection.components.get(key)
   if (name !== undefined) return kits.get(name)
   const chart = said['chart']
-  return isObject(chart) ? genericKit(key, { repository: String(chart['repository']), name: String(chart['name']) }) : undefined
+  return isObject(chart) ? genericKit(key, chart) : undefined
 }
 
 /** The settings that are on here: `on.environments` counts as said at those environments, `on.labels` as said at the cluster. */

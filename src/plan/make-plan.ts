@@ -47,7 +47,7 @@ function checkClusters(sources: Sources, environments: readonly PlannedEnvironme
   )
   const own = all.flatMap(({ environment, planned }) => checkCluster(sources, environment, planned, seen))
   const shared = all.flatMap(({ environment, planned: { cluster, view } }) =>
-    checkCapabilities(sources, view.settings, levelsTo(sources.site, environment, cluster)).map((finding) => ({
+    checkCapabilities(sources, view, levelsTo(sources.site, environment, cluster)).map((finding) => ({
       cluster: cluster.name,
       finding,
     })),

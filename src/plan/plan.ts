@@ -2,6 +2,7 @@
 import type { Blueprint } from '../blueprint/blueprint.ts'
 import type { Cluster, Distribution, Site } from '../site/site.ts'
 import type { JsonObject } from '../tree/json.ts'
+import type { RelPath } from '../tree/rel-path.ts'
 
 export type ComponentClass = Blueprint['head']['class']
 export type PodSecurity = Blueprint['head']['podSecurity']
@@ -23,11 +24,16 @@ export type Setting = {
   readonly extra: { readonly network: readonly JsonObject[]; readonly writes: JsonObject; readonly secrets: readonly JsonObject[] }
 }
 
-/** What is installed, `none` where somebody else installs it. `version` is exact, letter by letter as published. */
+/**
+ * What is installed, `none` where somebody else installs it. `version` is exact, letter by letter as published. `bundled` is a chart
+ * that lies in its blueprint's folder, `folder` one of people's own in the repository, which has no version here ('').
+ */
 export type Source =
   | { readonly kind: 'none'; readonly version: string }
   | { readonly kind: 'chart'; readonly repository: string; readonly name: string; readonly version: string }
   | { readonly kind: 'git'; readonly repository: string; readonly path: string; readonly version: string }
+  | { readonly kind: 'bundled'; readonly blueprint: string; readonly version: string }
+  | { readonly kind: 'folder'; readonly path: RelPath; readonly version: '' }
 
 /** One level with its whole context. `name` is '' for the site. `facts` by capability; missing where nobody is known to provide it yet. */
 export type View = {

@@ -1,6 +1,6 @@
 // What all levels together say of one component: maps merge, false switches off, a map below switches on again.
 import { type DataPath, type Spot, at } from '../findings/finding.ts'
-import type { Said, Site } from '../site/site.ts'
+import { type Said, type Site, placeOf } from '../site/site.ts'
 import { type Json, type JsonObject, isObject, mergeMaps } from '../tree/json.ts'
 
 /** The levels from the profile down; the order in which settings merge. */
@@ -26,7 +26,7 @@ export function originOf(key: string, path: DataPath, levels: Levels): { readonl
     .map((level) => ({ level, depth: depthOf(level.components[key]!, path) }))
   const deepest = Math.max(...reached.map(({ depth }) => depth))
   const origin = reached.findLast(({ depth }) => depth === deepest)?.level
-  return origin && { file: origin.file, path: [...origin.path, key, ...path.slice(0, deepest)] }
+  return origin && { file: origin.file, path: [...placeOf(origin, key), ...path.slice(0, deepest)] }
 }
 
 function depthOf(said: Json, path: DataPath): number {
@@ -50,7 +50,12 @@ export function allLevels(site: Site): Levels {
   return [...siteLevels(site), ...site.environments.flatMap(({ said, clusters }) => [said, ...clusters.map((cluster) => cluster.said)])]
 }
 
-/** Every component key that some level names. */
+/** Whether some level names it among its apps. */
+export function isApp(key: string, levels: Levels): boolean {
+  return levels.some(({ apps }) => apps?.includes(key))
+}
+
+/** Every component key that some level names, apps included. */
 export function saidKeys(site: Site): ReadonlySet<string> {
   return new Set(allLevels(site).flatMap(({ components }) => Object.keys(components)))
 }

@@ -4,9 +4,12 @@ import { type Capability, capabilities } from '../blueprint/capabilities.gen.ts'
 import { type Checked, checked } from '../findings/checked.ts'
 import { type Finding, at, error } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
-import type { Site } from '../site/site.ts'
+import { type Site, placeOf } from '../site/site.ts'
 import { byCodePoint, isObject } from '../tree/json.ts'
-import { type Levels, allLevels, mergeSaid, originOf, saidKeys, siteLevels } from './said.ts'
+import { type Levels, allLevels, isApp, mergeSaid, originOf, saidKeys, siteLevels } from './said.ts'
+
+/** The blueprint of an app that names no other. */
+const APP = 'app'
 
 /** Component key to blueprint name; a component with a chart of its own stands as undefined. */
 export type Selection = {
@@ -25,7 +28,7 @@ export function select(site: Site, heads: Heads): Checked<Selection> {
   for (const key of [...saidKeys(site)].sort(byCodePoint)) {
     const { said } = mergeSaid(key, levels)
     if (isObject(said['chart'])) components.set(key, undefined)
-    else components.set(key, typeof said['blueprint'] === 'string' ? said['blueprint'] : key)
+    else components.set(key, typeof said['blueprint'] === 'string' ? said['blueprint'] : isApp(key, levels) ? APP : key)
     findings.push(...blueprintFaults(key, components.get(key), heads, levels), ...identityFaults(key, site))
   }
   const engine = [...heads.values()].find((head) => head.engine === site.engine)?.name
@@ -56,14 +59,15 @@ function identityFaults(key: string, site: Site): readonly Finding[] {
   const above = mergeSaid(key, siteLevels(site)).said
   if (Object.keys(above).length === 0 && !siteLevels(site).some(({ components }) => Object.hasOwn(components, key))) return []
   const below = allLevels(site).slice(siteLevels(site).length)
-  return below.flatMap(({ file, path, components }) => {
+  return below.flatMap((level) => {
+    const { file, components } = level
     const here = Object.hasOwn(components, key) ? components[key]! : false
     const moved = here === false ? [] : ['blueprint', 'chart'].filter((name) => Object.hasOwn(here, name))
     return moved.map((name) =>
       error(
         'plan/identity-at-level',
-        `"${name}" of ${key} may stand only where ${key} is first named, in the site's components`,
-        at([...path, key, name], 'key', file),
+        `"${name}" of ${key} may stand only where ${key} is first named, at the site`,
+        at([...placeOf(level, key), name], 'key', file),
         `give the other one a key of its own, with \`${name}\``,
       ),
     )

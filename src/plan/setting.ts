@@ -3,9 +3,13 @@ import { parseExpression } from '../template/expression.ts'
 import { holds } from '../template/evaluate.ts'
 import { fillDefaults } from '../shape/defaults.ts'
 import { type Json, type JsonObject, isObject, sortKeys } from '../tree/json.ts'
+import { relPath } from '../tree/rel-path.ts'
+import { folderOf } from '../site/rules/repository.ts'
 import { partOptions } from '../site/site.ts'
 import type { Kit } from './kit.ts'
 import type { Setting, Source } from './plan.ts'
+
+type Reserved = ReturnType<typeof partOptions>['reserved']
 
 /** A Setting from the merged settings of a component. Shapes were checked by the spec's schema; missing parts come from the blueprint. */
 export function makeSetting(key: string, kit: Kit, said: JsonObject): Setting {
@@ -15,8 +19,9 @@ export function makeSetting(key: string, kit: Kit, said: JsonObject): Setting {
   return {
     key,
     blueprint: kit.blueprint,
-    source: sourceOf(kit, reserved.version, options),
-    namespace: text(reserved.namespace) ?? head.namespace,
+    source: sourceOf(kit, reserved, options),
+    // Instances of a chart of ours are different workloads, so each stands by itself.
+    namespace: text(reserved.namespace) ?? (head.ownChart ? key : head.namespace),
     podSecurity: (text(reserved.podSecurity) as Setting['podSecurity'] | undefined) ?? head.podSecurity,
     class: (text(reserved.class) as Setting['class'] | undefined) ?? head.class,
     options,
@@ -29,14 +34,22 @@ export function makeSetting(key: string, kit: Kit, said: JsonObject): Setting {
   }
 }
 
-function sourceOf({ blueprint: { head, source } }: Kit, said: Json | undefined, options: JsonObject): Source {
-  const version = text(said) ?? head.chart?.versions[0] ?? head.git?.tags[0] ?? ''
+function sourceOf({ blueprint: { head, source } }: Kit, reserved: Reserved, options: JsonObject): Source {
+  const path = text(map(reserved.chart)['path'])
+  if (path !== undefined) return { kind: 'folder', path: relPath(folderOf(path) ?? ''), version: '' }
+  const version = text(reserved.version) ?? knownVersions(head)[0] ?? ''
   if (head.installWhen !== undefined) {
     const expression = parseExpression(source, head.installWhen)
     if (expression.ok && !holds(expression.value, { options })) return { kind: 'none', version }
   }
   if (head.chart) return { kind: 'chart', repository: head.chart.repository, name: head.chart.name, version }
+  if (head.ownChart) return { kind: 'bundled', blueprint: head.name, version }
   return { kind: 'git', repository: head.git!.repository, path: head.git!.path, version }
+}
+
+/** Versions that the blueprint was checked against, best first; [''] for a chart without a blueprint. */
+export function knownVersions(head: Kit['blueprint']['head']): readonly string[] {
+  return head.chart?.versions ?? head.git?.tags ?? head.ownChart?.versions ?? []
 }
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined)

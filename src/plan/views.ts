@@ -2,7 +2,7 @@
 import type { Cluster, Environment, Site } from '../site/site.ts'
 import { type JsonObject, equal } from '../tree/json.ts'
 import { type MarketOf, factsOf, withCompanions } from './capabilities.ts'
-import { kubernetesApi } from './distributions.ts'
+import { givenBy, kubernetesApi } from './distributions.ts'
 import type { Kits } from './kit.ts'
 import { type Settings, type Stand, levelsTo, onlyHere, settingsAt } from './level-views.ts'
 import type { Setting, View } from './plan.ts'
@@ -52,7 +52,7 @@ export function clusterView(sources: Sources, environment: Environment, cluster:
 function build(sources: Sources, said: Settings, stand: Stand, above: Built | undefined): Built {
   const { site } = sources
   const distribution = stand.cluster?.distribution ?? stand.environment?.distribution ?? site.distribution
-  const settings = complete(sources, said, stand, above)
+  const settings = complete(sources, said, stand, above, givenBy(distribution))
   const api = kubernetesApi(distribution, stand.cluster)
   const shared = above !== undefined && settings === above.view.settings
   const sameFacts = shared && equal(api, above.view.facts['kubernetes-api'])
@@ -69,8 +69,15 @@ function build(sources: Sources, said: Settings, stand: Stand, above: Built | un
 }
 
 /** What is on here, with the engine's own component and the companions. */
-function complete({ site, selection, kits, added, market }: Sources, said: Settings, stand: Stand, above: Built | undefined): Settings {
-  if (above && said === above.said && ![...said.values()].some(({ on }) => Object.keys(on).length > 0)) return above.view.settings
+function complete(sources: Sources, said: Settings, stand: Stand, above: Built | undefined, given: ReadonlySet<string>): Settings {
+  const { site, selection, kits, added, market } = sources
+  if (
+    above &&
+    said === above.said &&
+    given === givenBy(above.view.distribution) &&
+    ![...said.values()].some(({ on }) => Object.keys(on).length > 0)
+  )
+    return above.view.settings
   const here = onlyHere(said, stand)
   // Whoever says `false`, or where it should be, has said enough.
   const levels = levelsTo(site, stand.environment, stand.cluster)
@@ -78,7 +85,7 @@ function complete({ site, selection, kits, added, market }: Sources, said: Setti
     levels.some(({ components }) => Object.hasOwn(components, name)) ? undefined : added.get(name)
   const engine = addable(selection.engine)
   const withEngine = engine && !here.has(engine.key) ? new Map([...here, [engine.key, engine] as const]) : here
-  return withCompanions(withEngine, kits, market, addable)
+  return withCompanions(withEngine, kits, market, given, addable)
 }
 
 function hasOf(settings: Settings): JsonObject {

@@ -3,7 +3,7 @@ import { type DataPath, SPEC } from '../findings/finding.ts'
 import { completeDistribution } from './distribution.ts'
 import { folderOf } from './rules/repository.ts'
 import type { Around } from './rules/rule.ts'
-import type { WrittenCluster, WrittenComponents, WrittenEnvironment, WrittenSite } from './site.gen.ts'
+import type { WrittenApps, WrittenCluster, WrittenComponents, WrittenEnvironment, WrittenSite } from './site.gen.ts'
 import type { Cluster, Environment, Said, SaidComponents, Site } from './site.ts'
 import { serversOf, workersOf } from './size.ts'
 
@@ -21,8 +21,8 @@ export function completeSite(written: WrittenSite, { profile }: Around): Site {
     ...whereabouts(written),
     defaults: written.defaults ?? {},
     catalogs: (written.catalogs ?? []).map((folder) => folderOf(folder) ?? ''),
-    profile: profile && said(profile.components, ['components'], profile.file),
-    said: said(written.components, ['components']),
+    profile: profile && said(profile.components, ['components'], undefined, profile.file),
+    said: said(written.components, ['components'], written.apps),
     environments: written.environments.map((environment, i) => completeEnvironment(environment, i, clusters)),
   }
 }
@@ -35,7 +35,7 @@ function completeEnvironment(written: WrittenEnvironment, i: number, clusters: r
   return {
     name: written.name,
     ...whereabouts(written),
-    said: said(written.components, ['environments', i, 'components']),
+    said: said(written.components, ['environments', i, 'components'], written.apps),
     clusters: clusters.filter(({ environment }) => environment === written.name),
   }
 }
@@ -52,7 +52,7 @@ function completeCluster(written: WrittenCluster, i: number): Cluster {
     size: { servers: serversOf(written), workers: workersOf(written) },
     ...whereabouts(written),
     own,
-    said: said(written.components, ['clusters', i, 'components']),
+    said: said(written.components, ['clusters', i, 'components'], written.apps),
   }
 }
 
@@ -62,7 +62,7 @@ function whereabouts({ domain, distribution }: Pick<WrittenSite, 'domain' | 'dis
 }
 
 /** A component with nothing after its colon is on, with what is inherited. */
-function said(components: WrittenComponents | undefined, path: DataPath, file: string = SPEC): Said {
-  const entries = Object.entries(components ?? {}).map(([key, settings]) => [key, settings === null ? {} : settings])
-  return { file, path, components: Object.fromEntries(entries) as SaidComponents }
+function said(components: WrittenComponents | undefined, path: DataPath, apps?: WrittenApps, file: string = SPEC): Said {
+  const entries = Object.entries({ ...components, ...apps }).map(([key, settings]) => [key, settings === null ? {} : settings])
+  return { file, path, components: Object.fromEntries(entries) as SaidComponents, ...(apps && { apps: Object.keys(apps) }) }
 }

@@ -55,6 +55,7 @@ export interface WrittenSite {
    */
   clusters: WrittenCluster[]
   components?: WrittenComponents
+  apps?: WrittenApps
 }
 /**
  * Where the generated tree lives.
@@ -123,6 +124,7 @@ export interface WrittenEnvironment {
   domain?: string
   distribution?: WrittenDistribution
   components?: WrittenComponents
+  apps?: WrittenApps
 }
 /**
  * Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`.
@@ -184,30 +186,34 @@ export interface WrittenSettings {
   [k: string]: unknown
 }
 /**
- * A chart and where it is published.
+ * A chart: where it is published, or a folder of this repository.
  */
 export interface WrittenChart {
   /**
    * Chart repository, https:// or oci://.
    */
-  repository: string
+  repository?: string
   /**
    * The chart's name in that repository.
    */
-  name: string
+  name?: string
+  /**
+   * The folder of a chart of your own, relative to site.yaml; never written by the generator.
+   */
+  path?: string
 }
 /**
  * One direction of traffic. `port` alone means TCP; without a port all ports of that peer.
  */
 export interface WrittenFlow {
   /**
-   * Whom it calls; `own` is its own namespace.
+   * Whom it calls; `own` is its own namespace, `pods` are those of every namespace.
    */
-  to?: 'dns' | 'api-server' | 'own' | 'nodes' | 'world' | 'namespace' | 'cidr'
+  to?: 'dns' | 'api-server' | 'own' | 'pods' | 'nodes' | 'world' | 'namespace' | 'cidr'
   /**
-   * Who calls it; `metrics` is whatever scrapes.
+   * Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace.
    */
-  from?: 'api-server' | 'own' | 'nodes' | 'metrics' | 'world' | 'namespace'
+  from?: 'api-server' | 'own' | 'pods' | 'nodes' | 'metrics' | 'world' | 'namespace'
   /**
    * The other namespace.
    */
@@ -288,6 +294,12 @@ export interface WrittenSecretNeed {
   purpose: string
 }
 /**
+ * Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own.
+ */
+export interface WrittenApps {
+  [k: string]: Component
+}
+/**
  * One Kubernetes cluster.
  */
 export interface WrittenCluster {
@@ -324,6 +336,7 @@ export interface WrittenCluster {
   domain?: string
   distribution?: WrittenDistribution
   components?: WrittenComponents
+  apps?: WrittenApps
   /**
    * True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us.
    */

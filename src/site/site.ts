@@ -9,8 +9,21 @@ export type Distribution = { readonly name: DistributionName; readonly version?:
 /** What a person said of components at one level: a map switches on or adds, false switches off. */
 export type SaidComponents = { readonly [key: string]: JsonObject | false }
 
-/** One level of settings. `file` is site.yaml or a profile's file; `path` is where `components` stands in it. */
-export type Said = { readonly file: string; readonly path: readonly (string | number)[]; readonly components: SaidComponents }
+/**
+ * One level of settings, apps among the components: both are one name space. `file` is site.yaml or a profile's file,
+ * `path` where `components` stands in it; `apps` are the keys that stand in `apps` beside it.
+ */
+export type Said = {
+  readonly file: string
+  readonly path: readonly (string | number)[]
+  readonly components: SaidComponents
+  readonly apps?: readonly string[]
+}
+
+/** Where a level says a component or an app, whether or not it does. */
+export function placeOf({ path, apps }: Pick<Said, 'path' | 'apps'>, key: string): readonly (string | number)[] {
+  return apps?.includes(key) ? [...path.slice(0, -1), 'apps', key] : [...path, key]
+}
 
 export type Cluster = {
   readonly name: string

@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateSite = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://create-k8s-platform.dev/schemas/v1/site.core.schema.json","title":"WrittenSite","description":"One installation: its environments, clusters and components. The options of components are their blueprints'; they are composed into the schema that editors read.","type":"object","additionalProperties":false,"required":["apiVersion","kind","generator","name","repository","gitops","environments","clusters"],"properties":{"apiVersion":{"const":"create-k8s-platform/v1","description":"The version of this format."},"kind":{"const":"Site","description":"What this file describes."},"generator":{"type":"string","description":"The version of the generator that this spec is written for. Another version refuses to write, so that output changes only when somebody wants it to.","examples":["0.1.0"]},"name":{"$ref":"#/$defs/siteName","description":"The site's name; it stands in branch names and in what the engine shows."},"profile":{"$ref":"#/$defs/profileName","description":"A named starting choice of components. `components` adds to it, `false` removes from it."},"repository":{"$ref":"#/$defs/repository","description":"The Git repository that holds the generated tree and that the engine reads."},"gitops":{"$ref":"#/$defs/gitops","description":"How the tree gets onto the clusters."},"domain":{"$ref":"#/$defs/domain","description":"The DNS domain below which relative hosts stand. Site, environment or cluster: the nearest wins."},"distribution":{"$ref":"#/$defs/distribution","description":"The Kubernetes distribution. Site, environment or cluster: the nearest wins."},"defaults":{"type":"object","additionalProperties":{"$ref":"#/$defs/defaultName"},"description":"Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`."},"catalogs":{"type":"array","items":{"$ref":"#/$defs/folder"},"description":"Folders with the site's own blueprints, relative to this file.","examples":[["./blueprints"]]},"environments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/environment"},"description":"Groups of clusters, in the order in which changes are promoted."},"clusters":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cluster"},"description":"The Kubernetes clusters; each belongs to exactly one environment."},"components":{"$ref":"#/$defs/components","description":"What runs on every cluster."}},"$defs":{"siteName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"environmentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"clusterName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"componentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},"profileName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"poolName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"nodeName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"defaultName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"namespace":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"secretName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"domain":{"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]},"folder":{"type":"string"},"exactVersion":{"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]},"kubernetesMinor":{"type":"string","pattern":"^1\\.[0-9]{1,3}$","examples":["1.35"]},"labelName":{"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},"labelValue":{"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},"chartRepository":{"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]},"port":{"type":"integer","minimum":1,"maximum":65535},"cidr":{"type":"string","format":"cidr","examples":["10.0.10.0/24"]},"repository":{"title":"WrittenRepository","type":"object","additionalProperties":false,"required":["url"],"description":"Where the generated tree lives.","properties":{"url":{"type":"string","description":"https://, ssh:// or file://; never with a password in it.","examples":["https://forge.example.org/infra/rennes.git"]},"branch":{"type":"string","default":"main","description":"The branch that the engine reads. Environments are folders, never branches, so there is one."},"path":{"type":"string","default":".","description":"The folder of this site in the repository; `.` for the whole repository."},"credentials":{"title":"WrittenCredentials","type":"object","additionalProperties":false,"required":["secret"],"description":"How the engine reads a private repository.","properties":{"secret":{"$ref":"#/$defs/secretName","description":"The Secret in the engine's namespace that holds the credentials; its content never stands here."}}}}},"gitops":{"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}},"distribution":{"title":"WrittenDistribution","type":"object","additionalProperties":false,"required":["name"],"description":"A Kubernetes distribution at an exact version.","properties":{"name":{"enum":["rke2","k3s","kubeadm","talos","existing"],"description":"Who makes the cluster; `existing` for one that somebody else runs."},"version":{"type":"string","description":"The distribution's own version, letter by letter as published.","examples":["v1.35.7+rke2r1"]},"kubernetes":{"$ref":"#/$defs/kubernetesMinor","description":"The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`."}},"allOf":[{"if":{"required":["name"],"properties":{"name":{"enum":["existing","talos"]}}},"then":{"required":["kubernetes"],"properties":{"kubernetes":{"description":"The Kubernetes minor, in quotes, such as \"1.35\"."}}}},{"if":{"required":["name"],"properties":{"name":{"enum":["rke2","k3s","kubeadm","talos"]}}},"then":{"required":["version"],"properties":{"version":{"description":"The distribution's exact version, letter by letter as published."}}}}]},"environment":{"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."}}},"cluster":{"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}},"endpoint":{"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}},"network":{"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}},"node":{"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}},"size":{"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}},"components":{"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."},"component":{"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."},"settings":{"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}},"chart":{"title":"WrittenChart","type":"object","additionalProperties":false,"required":["repository","name"],"description":"A chart and where it is published.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."}}},"flow":{"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace."},"from":{"enum":["api-server","own","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]},"writes":{"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}},"on":{"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}},"secretNeed":{"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}},"profile":{"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://create-k8s-platform.dev/schemas/v1/site.core.schema.json","title":"WrittenSite","description":"One installation: its environments, clusters and components. The options of components are their blueprints'; they are composed into the schema that editors read.","type":"object","additionalProperties":false,"required":["apiVersion","kind","generator","name","repository","gitops","environments","clusters"],"properties":{"apiVersion":{"const":"create-k8s-platform/v1","description":"The version of this format."},"kind":{"const":"Site","description":"What this file describes."},"generator":{"type":"string","description":"The version of the generator that this spec is written for. Another version refuses to write, so that output changes only when somebody wants it to.","examples":["0.1.0"]},"name":{"$ref":"#/$defs/siteName","description":"The site's name; it stands in branch names and in what the engine shows."},"profile":{"$ref":"#/$defs/profileName","description":"A named starting choice of components. `components` adds to it, `false` removes from it."},"repository":{"$ref":"#/$defs/repository","description":"The Git repository that holds the generated tree and that the engine reads."},"gitops":{"$ref":"#/$defs/gitops","description":"How the tree gets onto the clusters."},"domain":{"$ref":"#/$defs/domain","description":"The DNS domain below which relative hosts stand. Site, environment or cluster: the nearest wins."},"distribution":{"$ref":"#/$defs/distribution","description":"The Kubernetes distribution. Site, environment or cluster: the nearest wins."},"defaults":{"type":"object","additionalProperties":{"$ref":"#/$defs/defaultName"},"description":"Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`."},"catalogs":{"type":"array","items":{"$ref":"#/$defs/folder"},"description":"Folders with the site's own blueprints, relative to this file.","examples":[["./blueprints"]]},"environments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/environment"},"description":"Groups of clusters, in the order in which changes are promoted."},"clusters":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cluster"},"description":"The Kubernetes clusters; each belongs to exactly one environment."},"components":{"$ref":"#/$defs/components","description":"What runs on every cluster."},"apps":{"$ref":"#/$defs/apps","description":"Workloads of the site's own, on every cluster unless `on` says otherwise."}},"$defs":{"siteName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"environmentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"clusterName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"componentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},"profileName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"poolName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"nodeName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"defaultName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"namespace":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"secretName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"domain":{"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]},"folder":{"type":"string"},"exactVersion":{"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]},"kubernetesMinor":{"type":"string","pattern":"^1\\.[0-9]{1,3}$","examples":["1.35"]},"labelName":{"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},"labelValue":{"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},"chartRepository":{"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]},"port":{"type":"integer","minimum":1,"maximum":65535},"cidr":{"type":"string","format":"cidr","examples":["10.0.10.0/24"]},"repository":{"title":"WrittenRepository","type":"object","additionalProperties":false,"required":["url"],"description":"Where the generated tree lives.","properties":{"url":{"type":"string","description":"https://, ssh:// or file://; never with a password in it.","examples":["https://forge.example.org/infra/rennes.git"]},"branch":{"type":"string","default":"main","description":"The branch that the engine reads. Environments are folders, never branches, so there is one."},"path":{"type":"string","default":".","description":"The folder of this site in the repository; `.` for the whole repository."},"credentials":{"title":"WrittenCredentials","type":"object","additionalProperties":false,"required":["secret"],"description":"How the engine reads a private repository.","properties":{"secret":{"$ref":"#/$defs/secretName","description":"The Secret in the engine's namespace that holds the credentials; its content never stands here."}}}}},"gitops":{"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}},"distribution":{"title":"WrittenDistribution","type":"object","additionalProperties":false,"required":["name"],"description":"A Kubernetes distribution at an exact version.","properties":{"name":{"enum":["rke2","k3s","kubeadm","talos","existing"],"description":"Who makes the cluster; `existing` for one that somebody else runs."},"version":{"type":"string","description":"The distribution's own version, letter by letter as published.","examples":["v1.35.7+rke2r1"]},"kubernetes":{"$ref":"#/$defs/kubernetesMinor","description":"The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`."}},"allOf":[{"if":{"required":["name"],"properties":{"name":{"enum":["existing","talos"]}}},"then":{"required":["kubernetes"],"properties":{"kubernetes":{"description":"The Kubernetes minor, in quotes, such as \"1.35\"."}}}},{"if":{"required":["name"],"properties":{"name":{"enum":["rke2","k3s","kubeadm","talos"]}}},"then":{"required":["version"],"properties":{"version":{"description":"The distribution's exact version, letter by letter as published."}}}}]},"environment":{"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}},"cluster":{"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}},"endpoint":{"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}},"network":{"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}},"node":{"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}},"size":{"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}},"components":{"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."},"apps":{"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."},"component":{"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."},"settings":{"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}},"chart":{"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}},"flow":{"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]},"writes":{"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}},"on":{"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}},"secretNeed":{"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}},"profile":{"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const schema33 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const schema36 = {"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}};
@@ -425,7 +425,7 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema42 = {"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."}}};
+const schema42 = {"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}};
 const schema43 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const schema45 = {"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."};
 const schema46 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"};
@@ -433,9 +433,9 @@ const pattern12 = new RegExp("^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$", "u");
 const schema47 = {"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."};
 const schema48 = {"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}};
 const schema49 = {"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]};
-const schema54 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema55 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const pattern13 = new RegExp("^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "u");
-const schema51 = {"title":"WrittenChart","type":"object","additionalProperties":false,"required":["repository","name"],"description":"A chart and where it is published.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."}}};
+const schema51 = {"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}};
 const schema52 = {"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]};
 const pattern15 = new RegExp("^(https|oci)://[^\\s@]+$", "u");
 
@@ -449,9 +449,13 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+const _errs1 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.repository === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'",schema:schema51.required,parentSchema:schema51,data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'",schema:schema51.oneOf[0].required,parentSchema:schema51.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -461,7 +465,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema51.required,parentSchema:schema51,data};
+const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema51.oneOf[0].required,parentSchema:schema51.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -470,9 +474,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((key0 === "repository") || (key0 === "name"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data};
+}
+var _valid0 = _errs2 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema51.oneOf[1].required,parentSchema:schema51.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -482,11 +493,19 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.repository !== undefined){
-let data0 = data.repository;
-if(typeof data0 === "string"){
-if(!pattern15.test(data0)){
-const err3 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/pattern",keyword:"pattern",params:{pattern: "^(https|oci)://[^\\s@]+$"},message:"must match pattern \""+"^(https|oci)://[^\\s@]+$"+"\"",schema:"^(https|oci)://[^\\s@]+$",parentSchema:schema52,data:data0};
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema51.oneOf,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -495,9 +514,21 @@ vErrors.push(err3);
 }
 errors++;
 }
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
 }
 else {
-const err4 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data0};
+vErrors = null;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "repository") || (key0 === "name")) || (key0 === "path"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -507,11 +538,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data1 = data.name;
-if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema46,data:data1};
+if(data.repository !== undefined){
+let data0 = data.repository;
+if(typeof data0 === "string"){
+if(!pattern15.test(data0)){
+const err5 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/pattern",keyword:"pattern",params:{pattern: "^(https|oci)://[^\\s@]+$"},message:"must match pattern \""+"^(https|oci)://[^\\s@]+$"+"\"",schema:"^(https|oci)://[^\\s@]+$",parentSchema:schema52,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -522,7 +553,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data1};
+const err6 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -532,9 +563,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(!pattern12.test(data1)){
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema46,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -543,14 +576,50 @@ vErrors.push(err7);
 }
 errors++;
 }
+}
+else {
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+let data2 = data.path;
+if(typeof data2 !== "string"){
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/$defs/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
 validate30.errors = vErrors;
 return errors === 0;
 }
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema55 = {"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace."},"from":{"enum":["api-server","own","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]};
-const schema57 = {"type":"string","format":"cidr","examples":["10.0.10.0/24"]};
-const schema58 = {"type":"integer","minimum":1,"maximum":65535};
+const schema56 = {"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]};
+const schema58 = {"type":"string","format":"cidr","examples":["10.0.10.0/24"]};
+const schema59 = {"type":"integer","minimum":1,"maximum":65535};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -568,7 +637,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.to === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema55.oneOf[0].required,parentSchema:schema55.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema56.oneOf[0].required,parentSchema:schema56.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -586,7 +655,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema55.oneOf[1].required,parentSchema:schema55.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema56.oneOf[1].required,parentSchema:schema56.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -608,7 +677,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema55.oneOf,parentSchema:schema55,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema56.oneOf,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -672,7 +741,7 @@ if(_valid1){
 const _errs8 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.namespace === undefined){
-const err5 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema55.allOf[0].then.required,parentSchema:schema55.allOf[0].then,data};
+const err5 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema56.allOf[0].then.required,parentSchema:schema56.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -686,7 +755,7 @@ var _valid1 = _errs8 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err6 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema55.allOf[0].if,parentSchema:schema55.allOf[0],data};
+const err6 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema56.allOf[0].if,parentSchema:schema56.allOf[0],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -739,7 +808,7 @@ if(_valid2){
 const _errs13 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.namespace === undefined){
-const err9 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema55.allOf[1].then.required,parentSchema:schema55.allOf[1].then,data};
+const err9 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema56.allOf[1].then.required,parentSchema:schema56.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -753,7 +822,7 @@ var _valid2 = _errs13 === errors;
 valid4 = _valid2;
 }
 if(!valid4){
-const err10 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema55.allOf[1].if,parentSchema:schema55.allOf[1],data};
+const err10 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema56.allOf[1].if,parentSchema:schema56.allOf[1],data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -806,7 +875,7 @@ if(_valid3){
 const _errs18 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cidr === undefined){
-const err13 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "cidr"},message:"must have required property '"+"cidr"+"'",schema:schema55.allOf[2].then.required,parentSchema:schema55.allOf[2].then,data};
+const err13 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "cidr"},message:"must have required property '"+"cidr"+"'",schema:schema56.allOf[2].then.required,parentSchema:schema56.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -820,7 +889,7 @@ var _valid3 = _errs18 === errors;
 valid6 = _valid3;
 }
 if(!valid6){
-const err14 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema55.allOf[2].if,parentSchema:schema55.allOf[2],data};
+const err14 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema56.allOf[2].if,parentSchema:schema56.allOf[2],data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -832,7 +901,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "to") || (key0 === "from")) || (key0 === "namespace")) || (key0 === "cidr")) || (key0 === "port")) || (key0 === "protocol"))){
-const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data};
+const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -844,8 +913,8 @@ errors++;
 }
 if(data.to !== undefined){
 let data3 = data.to;
-if(!(((((((data3 === "dns") || (data3 === "api-server")) || (data3 === "own")) || (data3 === "nodes")) || (data3 === "world")) || (data3 === "namespace")) || (data3 === "cidr"))){
-const err16 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/enum",keyword:"enum",params:{allowedValues: schema55.properties.to.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.to.enum,parentSchema:schema55.properties.to,data:data3};
+if(!((((((((data3 === "dns") || (data3 === "api-server")) || (data3 === "own")) || (data3 === "pods")) || (data3 === "nodes")) || (data3 === "world")) || (data3 === "namespace")) || (data3 === "cidr"))){
+const err16 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/enum",keyword:"enum",params:{allowedValues: schema56.properties.to.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.to.enum,parentSchema:schema56.properties.to,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -857,8 +926,8 @@ errors++;
 }
 if(data.from !== undefined){
 let data4 = data.from;
-if(!((((((data4 === "api-server") || (data4 === "own")) || (data4 === "nodes")) || (data4 === "metrics")) || (data4 === "world")) || (data4 === "namespace"))){
-const err17 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/enum",keyword:"enum",params:{allowedValues: schema55.properties.from.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.from.enum,parentSchema:schema55.properties.from,data:data4};
+if(!(((((((data4 === "api-server") || (data4 === "own")) || (data4 === "pods")) || (data4 === "nodes")) || (data4 === "metrics")) || (data4 === "world")) || (data4 === "namespace"))){
+const err17 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/enum",keyword:"enum",params:{allowedValues: schema56.properties.from.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.from.enum,parentSchema:schema56.properties.from,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -872,7 +941,7 @@ if(data.namespace !== undefined){
 let data5 = data.namespace;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err18 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema54,data:data5};
+const err18 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema55,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -883,7 +952,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data5};
+const err19 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -896,7 +965,7 @@ errors++;
 if(data.cidr !== undefined){
 let data6 = data.cidr;
 if(!(typeof data6 === "string")){
-const err20 = {instancePath:instancePath+"/cidr",schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data6};
+const err20 = {instancePath:instancePath+"/cidr",schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -909,7 +978,7 @@ errors++;
 if(data.port !== undefined){
 let data7 = data.port;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err21 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema58.type,parentSchema:schema58,data:data7};
+const err21 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.type,parentSchema:schema59,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -920,7 +989,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 65535 || isNaN(data7)){
-const err22 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema58,data:data7};
+const err22 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema59,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -930,7 +999,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data7 < 1 || isNaN(data7)){
-const err23 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema58,data:data7};
+const err23 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema59,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -944,7 +1013,7 @@ errors++;
 if(data.protocol !== undefined){
 let data8 = data.protocol;
 if(!((data8 === "TCP") || (data8 === "UDP"))){
-const err24 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema55.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.protocol.enum,parentSchema:schema55.properties.protocol,data:data8};
+const err24 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema56.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.protocol.enum,parentSchema:schema56.properties.protocol,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -956,7 +1025,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -970,7 +1039,7 @@ return errors === 0;
 }
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}};
+const schema60 = {"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -985,7 +1054,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "clusterKinds") || (key0 === "namespaces"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1003,7 +1072,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.group === undefined){
-const err1 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'",schema:schema59.properties.clusterKinds.items.required,parentSchema:schema59.properties.clusterKinds.items,data:data1};
+const err1 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'",schema:schema60.properties.clusterKinds.items.required,parentSchema:schema60.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1013,7 +1082,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data1.kind === undefined){
-const err2 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema59.properties.clusterKinds.items.required,parentSchema:schema59.properties.clusterKinds.items,data:data1};
+const err2 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema60.properties.clusterKinds.items.required,parentSchema:schema60.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1024,7 +1093,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!((key1 === "group") || (key1 === "kind"))){
-const err3 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.clusterKinds.items,data:data1};
+const err3 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema60.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1037,7 +1106,7 @@ errors++;
 if(data1.group !== undefined){
 let data2 = data1.group;
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/clusterKinds/" + i0+"/group",schemaPath:"#/properties/clusterKinds/items/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.clusterKinds.items.properties.group.type,parentSchema:schema59.properties.clusterKinds.items.properties.group,data:data2};
+const err4 = {instancePath:instancePath+"/clusterKinds/" + i0+"/group",schemaPath:"#/properties/clusterKinds/items/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.clusterKinds.items.properties.group.type,parentSchema:schema60.properties.clusterKinds.items.properties.group,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1050,7 +1119,7 @@ errors++;
 if(data1.kind !== undefined){
 let data3 = data1.kind;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/clusterKinds/" + i0+"/kind",schemaPath:"#/properties/clusterKinds/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.clusterKinds.items.properties.kind.type,parentSchema:schema59.properties.clusterKinds.items.properties.kind,data:data3};
+const err5 = {instancePath:instancePath+"/clusterKinds/" + i0+"/kind",schemaPath:"#/properties/clusterKinds/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.clusterKinds.items.properties.kind.type,parentSchema:schema60.properties.clusterKinds.items.properties.kind,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1062,7 +1131,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.properties.clusterKinds.items.type,parentSchema:schema59.properties.clusterKinds.items,data:data1};
+const err6 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.properties.clusterKinds.items.type,parentSchema:schema60.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1074,7 +1143,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/clusterKinds",schemaPath:"#/properties/clusterKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema59.properties.clusterKinds.type,parentSchema:schema59.properties.clusterKinds,data:data0};
+const err7 = {instancePath:instancePath+"/clusterKinds",schemaPath:"#/properties/clusterKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.clusterKinds.type,parentSchema:schema60.properties.clusterKinds,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1092,7 +1161,7 @@ for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err8 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema54,data:data5};
+const err8 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema55,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1103,7 +1172,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data5};
+const err9 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1115,7 +1184,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema59.properties.namespaces.type,parentSchema:schema59.properties.namespaces,data:data4};
+const err10 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.namespaces.type,parentSchema:schema60.properties.namespaces,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1127,7 +1196,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1141,9 +1210,9 @@ return errors === 0;
 }
 validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema62 = {"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}};
-const schema63 = {"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"};
-const schema64 = {"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"};
+const schema63 = {"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}};
+const schema64 = {"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"};
+const schema65 = {"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"};
 const pattern21 = new RegExp("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$", "u");
 const pattern22 = new RegExp("^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$", "u");
 
@@ -1160,7 +1229,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "environments") || (key0 === "labels"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1174,7 +1243,7 @@ if(data.environments !== undefined){
 let data0 = data.environments;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err1 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema62.properties.environments,data:data0};
+const err1 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema63.properties.environments,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1187,7 +1256,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/environments/" + i0,schemaPath:"#/properties/environments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.environments.items.type,parentSchema:schema62.properties.environments.items,data:data1};
+const err2 = {instancePath:instancePath+"/environments/" + i0,schemaPath:"#/properties/environments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.environments.items.type,parentSchema:schema63.properties.environments.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1199,7 +1268,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.environments.type,parentSchema:schema62.properties.environments,data:data0};
+const err3 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema63.properties.environments.type,parentSchema:schema63.properties.environments,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1216,7 +1285,7 @@ for(const key1 in data2){
 const _errs8 = errors;
 if(typeof key1 === "string"){
 if(!pattern21.test(key1)){
-const err4 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema63,data:key1,propertyName:key1};
+const err4 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema64,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1227,7 +1296,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:key1,propertyName:key1};
+const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1238,7 +1307,7 @@ errors++;
 }
 var valid3 = _errs8 === errors;
 if(!valid3){
-const err6 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema62.properties.labels.propertyNames,parentSchema:schema62.properties.labels,data:data2};
+const err6 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema63.properties.labels.propertyNames,parentSchema:schema63.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1252,7 +1321,7 @@ for(const key2 in data2){
 let data3 = data2[key2];
 if(typeof data3 === "string"){
 if(!pattern22.test(data3)){
-const err7 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema64,data:data3};
+const err7 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema65,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1263,7 +1332,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data3};
+const err8 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1275,7 +1344,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.properties.labels.type,parentSchema:schema62.properties.labels,data:data2};
+const err9 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.properties.labels.type,parentSchema:schema63.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1287,7 +1356,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1301,7 +1370,7 @@ return errors === 0;
 }
 validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}};
+const schema66 = {"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}};
 
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1315,7 +1384,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema65.required,parentSchema:schema65,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema66.required,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1325,7 +1394,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.keys === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema65.required,parentSchema:schema65,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema66.required,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1335,7 +1404,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.purpose === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'",schema:schema65.required,parentSchema:schema65,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'",schema:schema66.required,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1346,7 +1415,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "namespace") || (key0 === "name")) || (key0 === "keys")) || (key0 === "purpose"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1360,7 +1429,7 @@ if(data.namespace !== undefined){
 let data0 = data.namespace;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err4 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema54,data:data0};
+const err4 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema55,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1371,7 +1440,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data0};
+const err5 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1410,7 +1479,7 @@ if(data.keys !== undefined){
 let data2 = data.keys;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err8 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema65.properties.keys,data:data2};
+const err8 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema66.properties.keys,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1423,7 +1492,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.keys.items.type,parentSchema:schema65.properties.keys.items,data:data3};
+const err9 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.keys.items.type,parentSchema:schema66.properties.keys.items,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1435,7 +1504,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.keys.type,parentSchema:schema65.properties.keys,data:data2};
+const err10 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema66.properties.keys.type,parentSchema:schema66.properties.keys,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1448,7 +1517,7 @@ errors++;
 if(data.purpose !== undefined){
 let data4 = data.purpose;
 if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.purpose.type,parentSchema:schema65.properties.purpose,data:data4};
+const err11 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.purpose.type,parentSchema:schema66.properties.purpose,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1460,7 +1529,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1572,7 +1641,7 @@ if(data.namespace !== undefined){
 let data5 = data.namespace;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err6 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema54,data:data5};
+const err6 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema55,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1583,7 +1652,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data5};
+const err7 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1891,6 +1960,77 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema69 = {"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."};
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate43.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern12.test(key0)){
+const err0 = {instancePath,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema46,data:key0,propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:key0,propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema69.propertyNames,parentSchema:schema69,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+if(!(validate28(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1914,7 +2054,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((((key0 === "name") || (key0 === "domain")) || (key0 === "distribution")) || (key0 === "components"))){
+if(!(((((key0 === "name") || (key0 === "domain")) || (key0 === "distribution")) || (key0 === "components")) || (key0 === "apps"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -1987,6 +2127,12 @@ vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.error
 errors = vErrors.length;
 }
 }
+if(data.apps !== undefined){
+if(!(validate43(data.apps, {instancePath:instancePath+"/apps",parentData:data,parentDataProperty:"apps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
 const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data};
@@ -2003,17 +2149,17 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema68 = {"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}};
-const schema69 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"};
-const schema78 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
-const schema82 = {"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}};
-const pattern25 = new RegExp("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", "u");
-const schema72 = {"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}};
+const schema71 = {"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}};
+const schema72 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"};
+const schema81 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema85 = {"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}};
+const pattern26 = new RegExp("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", "u");
+const schema75 = {"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}};
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate48.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2022,7 +2168,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.host === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema72.required,parentSchema:schema72,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2033,7 +2179,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "host") || (key0 === "port")) || (key0 === "vip"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema72,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2046,7 +2192,7 @@ errors++;
 if(data.host !== undefined){
 let data0 = data.host;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.host.type,parentSchema:schema72.properties.host,data:data0};
+const err2 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.host.type,parentSchema:schema75.properties.host,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2059,7 +2205,7 @@ errors++;
 if(data.port !== undefined){
 let data1 = data.port;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema58.type,parentSchema:schema58,data:data1};
+const err3 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.type,parentSchema:schema59,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2070,7 +2216,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema58,data:data1};
+const err4 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema59,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2080,7 +2226,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema58,data:data1};
+const err5 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema59,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2094,7 +2240,7 @@ errors++;
 if(data.vip !== undefined){
 let data2 = data.vip;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/vip",schemaPath:"#/properties/vip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.vip.type,parentSchema:schema72.properties.vip,data:data2};
+const err6 = {instancePath:instancePath+"/vip",schemaPath:"#/properties/vip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.vip.type,parentSchema:schema75.properties.vip,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2106,7 +2252,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.type,parentSchema:schema72,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2115,17 +2261,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}};
+const schema77 = {"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2134,7 +2280,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.nodes === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema77.required,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2144,7 +2290,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.pods === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pods"},message:"must have required property '"+"pods"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pods"},message:"must have required property '"+"pods"+"'",schema:schema77.required,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2154,7 +2300,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.services === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "services"},message:"must have required property '"+"services"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "services"},message:"must have required property '"+"services"+"'",schema:schema77.required,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2165,7 +2311,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "nodes") || (key0 === "pods")) || (key0 === "services"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema74,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2179,7 +2325,7 @@ if(data.nodes !== undefined){
 let data0 = data.nodes;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err4 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema74.properties.nodes,data:data0};
+const err4 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema77.properties.nodes,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2192,7 +2338,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(!(typeof data1 === "string")){
-const err5 = {instancePath:instancePath+"/nodes/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data1};
+const err5 = {instancePath:instancePath+"/nodes/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2204,7 +2350,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema74.properties.nodes.type,parentSchema:schema74.properties.nodes,data:data0};
+const err6 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.nodes.type,parentSchema:schema77.properties.nodes,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2218,7 +2364,7 @@ if(data.pods !== undefined){
 let data2 = data.pods;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err7 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema74.properties.pods,data:data2};
+const err7 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema77.properties.pods,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2231,7 +2377,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 let data3 = data2[i1];
 if(!(typeof data3 === "string")){
-const err8 = {instancePath:instancePath+"/pods/" + i1,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data3};
+const err8 = {instancePath:instancePath+"/pods/" + i1,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2243,7 +2389,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema74.properties.pods.type,parentSchema:schema74.properties.pods,data:data2};
+const err9 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.pods.type,parentSchema:schema77.properties.pods,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2257,7 +2403,7 @@ if(data.services !== undefined){
 let data4 = data.services;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err10 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema74.properties.services,data:data4};
+const err10 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema77.properties.services,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2270,7 +2416,7 @@ const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
 let data5 = data4[i2];
 if(!(typeof data5 === "string")){
-const err11 = {instancePath:instancePath+"/services/" + i2,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data5};
+const err11 = {instancePath:instancePath+"/services/" + i2,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2282,7 +2428,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema74.properties.services.type,parentSchema:schema74.properties.services,data:data4};
+const err12 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.services.type,parentSchema:schema77.properties.services,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2294,7 +2440,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2303,18 +2449,18 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}};
-const schema81 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema83 = {"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}};
+const schema84 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2323,7 +2469,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2333,7 +2479,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.role === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2343,7 +2489,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.address === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2354,7 +2500,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "name") || (key0 === "role")) || (key0 === "address"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema80,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2368,7 +2514,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema81,data:data0};
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2379,7 +2525,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data:data0};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2392,7 +2538,7 @@ errors++;
 if(data.role !== undefined){
 let data1 = data.role;
 if(!((data1 === "server") || (data1 === "worker"))){
-const err6 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema80.properties.role.enum},message:"must be equal to one of the allowed values",schema:schema80.properties.role.enum,parentSchema:schema80.properties.role,data:data1};
+const err6 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema83.properties.role.enum},message:"must be equal to one of the allowed values",schema:schema83.properties.role.enum,parentSchema:schema83.properties.role,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2405,7 +2551,7 @@ errors++;
 if(data.address !== undefined){
 let data2 = data.address;
 if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.address.type,parentSchema:schema80.properties.address,data:data2};
+const err7 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.address.type,parentSchema:schema83.properties.address,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2417,7 +2563,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2426,16 +2572,16 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2448,7 +2594,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.size === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema68.oneOf[0].required,parentSchema:schema68.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema71.oneOf[0].required,parentSchema:schema71.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2466,7 +2612,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.nodes === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema68.oneOf[1].required,parentSchema:schema68.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema71.oneOf[1].required,parentSchema:schema71.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2488,7 +2634,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema68.oneOf,parentSchema:schema68,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema71.oneOf,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2510,7 +2656,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema68.required,parentSchema:schema68,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2520,7 +2666,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.environment === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "environment"},message:"must have required property '"+"environment"+"'",schema:schema68.required,parentSchema:schema68,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "environment"},message:"must have required property '"+"environment"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2530,7 +2676,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.endpoint === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema68.required,parentSchema:schema68,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2540,7 +2686,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.network === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'",schema:schema68.required,parentSchema:schema68,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2550,8 +2696,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema68.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema68,data};
+if(!(func1.call(schema71.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2564,8 +2710,8 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern25.test(data0)){
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema69,data:data0};
+if(!pattern26.test(data0)){
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema72,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2576,7 +2722,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.type,parentSchema:schema69,data:data0};
+const err9 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2589,7 +2735,7 @@ errors++;
 if(data.environment !== undefined){
 let data1 = data.environment;
 if(typeof data1 !== "string"){
-const err10 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.environment.type,parentSchema:schema68.properties.environment,data:data1};
+const err10 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.environment.type,parentSchema:schema71.properties.environment,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2606,7 +2752,7 @@ for(const key1 in data2){
 const _errs12 = errors;
 if(typeof key1 === "string"){
 if(!pattern21.test(key1)){
-const err11 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema63,data:key1,propertyName:key1};
+const err11 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema64,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2617,7 +2763,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:key1,propertyName:key1};
+const err12 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2628,7 +2774,7 @@ errors++;
 }
 var valid3 = _errs12 === errors;
 if(!valid3){
-const err13 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema68.properties.labels.propertyNames,parentSchema:schema68.properties.labels,data:data2};
+const err13 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema71.properties.labels.propertyNames,parentSchema:schema71.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2642,7 +2788,7 @@ for(const key2 in data2){
 let data3 = data2[key2];
 if(typeof data3 === "string"){
 if(!pattern22.test(data3)){
-const err14 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema64,data:data3};
+const err14 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema65,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2653,7 +2799,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data3};
+const err15 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2665,7 +2811,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.labels.type,parentSchema:schema68.properties.labels,data:data2};
+const err16 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.properties.labels.type,parentSchema:schema71.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2676,14 +2822,14 @@ errors++;
 }
 }
 if(data.endpoint !== undefined){
-if(!(validate45(data.endpoint, {instancePath:instancePath+"/endpoint",parentData:data,parentDataProperty:"endpoint",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate48(data.endpoint, {instancePath:instancePath+"/endpoint",parentData:data,parentDataProperty:"endpoint",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
 if(data.network !== undefined){
-if(!(validate47(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate50(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
@@ -2694,7 +2840,7 @@ for(const key3 in data6){
 const _errs23 = errors;
 if(typeof key3 === "string"){
 if(!pattern4.test(key3)){
-const err17 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema78,data:key3,propertyName:key3};
+const err17 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema81,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2705,7 +2851,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.type,parentSchema:schema78,data:key3,propertyName:key3};
+const err18 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2716,7 +2862,7 @@ errors++;
 }
 var valid7 = _errs23 === errors;
 if(!valid7){
-const err19 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema68.properties.addresses.propertyNames,parentSchema:schema68.properties.addresses,data:data6};
+const err19 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema71.properties.addresses.propertyNames,parentSchema:schema71.properties.addresses,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2730,7 +2876,7 @@ for(const key4 in data6){
 let data7 = data6[key4];
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err20 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.addresses.additionalProperties,data:data7};
+const err20 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema71.properties.addresses.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2743,7 +2889,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(!(typeof data8 === "string")){
-const err21 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data8};
+const err21 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2755,7 +2901,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema68.properties.addresses.additionalProperties.type,parentSchema:schema68.properties.addresses.additionalProperties,data:data7};
+const err22 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema71.properties.addresses.additionalProperties.type,parentSchema:schema71.properties.addresses.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2767,7 +2913,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.addresses.type,parentSchema:schema68.properties.addresses,data:data6};
+const err23 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.properties.addresses.type,parentSchema:schema71.properties.addresses,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2781,7 +2927,7 @@ if(data.nodes !== undefined){
 let data9 = data.nodes;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err24 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.nodes,data:data9};
+const err24 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema71.properties.nodes,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2792,14 +2938,14 @@ errors++;
 }
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate49(data9[i1], {instancePath:instancePath+"/nodes/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate52(data9[i1], {instancePath:instancePath+"/nodes/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema68.properties.nodes.type,parentSchema:schema68.properties.nodes,data:data9};
+const err25 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema71.properties.nodes.type,parentSchema:schema71.properties.nodes,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2813,7 +2959,7 @@ if(data.size !== undefined){
 let data11 = data.size;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.servers === undefined){
-const err26 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/required",keyword:"required",params:{missingProperty: "servers"},message:"must have required property '"+"servers"+"'",schema:schema82.required,parentSchema:schema82,data:data11};
+const err26 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/required",keyword:"required",params:{missingProperty: "servers"},message:"must have required property '"+"servers"+"'",schema:schema85.required,parentSchema:schema85,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2824,7 +2970,7 @@ errors++;
 }
 for(const key5 in data11){
 if(!((key5 === "servers") || (key5 === "workers"))){
-const err27 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data:data11};
+const err27 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2837,7 +2983,7 @@ errors++;
 if(data11.servers !== undefined){
 let data12 = data11.servers;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err28 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.servers.type,parentSchema:schema82.properties.servers,data:data12};
+const err28 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.servers.type,parentSchema:schema85.properties.servers,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2848,7 +2994,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 1 || isNaN(data12)){
-const err29 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema82.properties.servers,data:data12};
+const err29 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.servers,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2862,7 +3008,7 @@ errors++;
 if(data11.workers !== undefined){
 let data13 = data11.workers;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err30 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.workers.type,parentSchema:schema82.properties.workers,data:data13};
+const err30 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.workers.type,parentSchema:schema85.properties.workers,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2873,7 +3019,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 0 || isNaN(data13)){
-const err31 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema82.properties.workers,data:data13};
+const err31 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.workers,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2886,7 +3032,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data:data11};
+const err32 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2933,10 +3079,16 @@ vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.error
 errors = vErrors.length;
 }
 }
+if(data.apps !== undefined){
+if(!(validate43(data.apps, {instancePath:instancePath+"/apps",parentData:data,parentDataProperty:"apps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
 if(data.own !== undefined){
-let data17 = data.own;
-if(typeof data17 !== "boolean"){
-const err35 = {instancePath:instancePath+"/own",schemaPath:"#/properties/own/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema68.properties.own.type,parentSchema:schema68.properties.own,data:data17};
+let data18 = data.own;
+if(typeof data18 !== "boolean"){
+const err35 = {instancePath:instancePath+"/own",schemaPath:"#/properties/own/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema71.properties.own.type,parentSchema:schema71.properties.own,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2948,7 +3100,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2957,10 +3109,10 @@ vErrors.push(err36);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3359,8 +3511,8 @@ errors++;
 }
 const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate44(data16[i2], {instancePath:instancePath+"/clusters/" + i2,parentData:data16,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate47(data16[i2], {instancePath:instancePath+"/clusters/" + i2,parentData:data16,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -3382,6 +3534,12 @@ vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.error
 errors = vErrors.length;
 }
 }
+if(data.apps !== undefined){
+if(!(validate43(data.apps, {instancePath:instancePath+"/apps",parentData:data,parentDataProperty:"apps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
 const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
@@ -3398,13 +3556,13 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateProfile = validate55;
-const schema84 = {"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."}}};
+export const validateProfile = validate60;
+const schema87 = {"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."}}};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate60.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3413,7 +3571,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema84.required,parentSchema:schema84,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema87.required,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3423,7 +3581,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.summary === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'",schema:schema84.required,parentSchema:schema84,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'",schema:schema87.required,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3433,7 +3591,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.components === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "components"},message:"must have required property '"+"components"+"'",schema:schema84.required,parentSchema:schema84,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "components"},message:"must have required property '"+"components"+"'",schema:schema87.required,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3444,7 +3602,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "name") || (key0 === "summary")) || (key0 === "components"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema84,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3482,7 +3640,7 @@ errors++;
 if(data.summary !== undefined){
 let data1 = data.summary;
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.summary.type,parentSchema:schema84.properties.summary,data:data1};
+const err6 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.properties.summary.type,parentSchema:schema87.properties.summary,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3500,7 +3658,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3509,7 +3667,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -22,7 +22,7 @@ export function compare(
   { cluster, placed }: ClusterUnits,
   { name, component, source }: Unit,
 ): number {
-  if (source.kind !== 'chart' || !chartIsHeld(source.dependency)) return 0
+  if (source.kind !== 'chart' || source.dependency === undefined || !chartIsHeld(source.dependency)) return 0
   const argoFiles = source.valueFiles.map(({ path }) => path).filter((path) => existsSync(join(folder, path)))
   const files = engine === 'argocd' ? argoFiles : fluxValueFiles(folder, cluster.name, name)
   const rendered = renderedValues(folder, source.folder, source.releaseName, files)

@@ -1,4 +1,4 @@
-// The traefik blueprint: its Gateway and what may attach to it, the way to backends in both dialects, and whether upstream knows it.
+// The traefik blueprint: its Gateway and what may attach to it, who may reach it, and whether upstream knows it.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type JsonObject, isObject } from '../../src/tree/json.ts'
@@ -84,7 +84,7 @@ describe('traefik: values', () => {
 
 describe('traefik: Gateway', () => {
   it('serves plain HTTP for everybody as long as there are no hosts', () => {
-    expect(namesOf(render({}))).toEqual(['CiliumNetworkPolicy traefik-backends', 'Gateway platform', 'TLSOption default'])
+    expect(namesOf(render({}))).toEqual(['Gateway platform', 'TLSOption default'])
     expect(listenersOf({})).toEqual([{ name: 'http', protocol: 'HTTP', port: 8000, allowedRoutes: { namespaces: { from: 'All' } } }])
     expect(annotationsOf(gatewayOf({}))).toBeUndefined()
   })
@@ -173,41 +173,17 @@ describe('traefik: dashboard', () => {
 })
 
 describe('traefik: contract', () => {
-  const least = ['to dns', 'to api-server', 'from world, port 8000', 'from world, port 8443', 'from metrics, port 9100']
+  const least = [
+    ...['to dns', 'to api-server', 'from world, port 8000', 'from world, port 8443', 'from metrics, port 9100'],
+    ...['from pods, port 8000', 'from pods, port 8443', 'to pods'],
+  ]
 
-  it('reaches pods by address where policies read addresses', () => {
-    expect(flowsOf(renderWhole(NAME, {}, plain))).toEqual([...least, 'to cidr, cidr 10.42.0.0/16'])
-    expect(flowsOf(renderWhole(NAME, {}, { ...rke2, facts: {} }))).toContain('to cidr, cidr 10.42.0.0/16')
-    const both: Known = { ...plain, cluster: { ...cluster, network: { nodes: [], pods: ['10.42.0.0/16', 'fd42::/56'], services: [] } } }
-    expect(flowsOf(renderWhole(NAME, {}, both)).slice(5)).toEqual(['to cidr, cidr 10.42.0.0/16', 'to cidr, cidr fd42::/56'])
-    expect(namesOf(renderWhole(NAME, {}, plain))).toEqual(['Gateway platform', 'TLSOption default'])
-  })
-
-  it('reaches pods by what they are in Cilium, and lets pods in on the ports of the world', () => {
-    expect(flowsOf(render({}))).toEqual(least)
-    const pods = [{ matchExpressions: [{ key: 'k8s:io.kubernetes.pod.namespace', operator: 'Exists' }] }]
-    expect(objectOf(render({}), 'CiliumNetworkPolicy', 'traefik-backends')['spec']).toEqual({
-      endpointSelector: { matchLabels: { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik' } },
-      enableDefaultDeny: { ingress: false, egress: false },
-      ingress: [
-        {
-          fromEndpoints: pods,
-          toPorts: [
-            {
-              ports: [
-                { port: '8000', protocol: 'TCP' },
-                { port: '8443', protocol: 'TCP' },
-              ],
-            },
-          ],
-        },
-      ],
-      egress: [{ toEndpoints: pods }],
-    })
+  it('reaches every pod, and lets every pod in on the ports of the world, whatever reads the policies', () => {
+    for (const view of [known, plain, { ...rke2, facts: {} }]) expect(flowsOf(renderWhole(NAME, {}, view))).toEqual(least)
   })
 
   it('serves no metrics that nobody asked for, and makes no IngressClass without Ingress', () => {
-    expect(flowsOf(render({ monitoring: false }))).toEqual(least.slice(0, 4))
+    expect(flowsOf(render({ monitoring: false }))).toEqual(least.filter((flow) => flow !== 'from metrics, port 9100'))
     expect(JSON.stringify(render({}).contract['writes'])).toContain('IngressClass')
     expect(JSON.stringify(render({ ingress: { enabled: false } }).contract['writes'])).not.toContain('IngressClass')
   })

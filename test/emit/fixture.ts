@@ -157,7 +157,7 @@ function unitsOf({ setting, valueFiles, config }: Placed): Unit[] {
           kind: 'chart',
           folder: layout.chart(key, source.version),
           dependency: source.name,
-          version: source.version,
+          isImmutable: true,
           releaseName: key,
           valueFiles,
         },

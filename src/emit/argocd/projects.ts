@@ -100,7 +100,7 @@ function rightsOf(own: readonly string[], { setting, contract, config }: Placed)
  * those of an OCI registry are kept without the scheme. Source: GetPermittedRepos in Argo CD util/argo/argo.go, 3.4.6.
  */
 function upstreamOf(source: Placed['setting']['source']): readonly string[] {
-  if (source.kind === 'none') return []
+  if (source.kind !== 'chart' && source.kind !== 'git') return []
   return [source.repository, ...(source.repository.startsWith('oci://') ? [source.repository.slice('oci://'.length)] : [])]
 }
 

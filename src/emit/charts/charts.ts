@@ -1,6 +1,7 @@
-// Umbrella charts: one folder a version in use, exactly one dependency, nothing of our own inside.
+// Charts in use, a folder a version: umbrella charts with exactly one dependency and nothing of our own inside, and charts that blueprints bring.
+import { type Blueprint, FILES } from '../../blueprint/blueprint.ts'
 import type { Setting } from '../../plan/plan.ts'
-import { type FileTree, type TreeFile, printedFile } from '../../tree/file-tree.ts'
+import { type FileTree, type TreeFile, printedFile, textFile } from '../../tree/file-tree.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import { printYaml } from '../../tree/yaml-print.ts'
 import { headOf } from '../head.ts'
@@ -10,7 +11,8 @@ import { type Dependency, lockDigest } from './lock-digest.ts'
 /** charts/<component>/<version>/ for each chart and version among the settings. The version is the dependency's, letter by letter. */
 export function emitCharts(settings: Iterable<Setting>): FileTree {
   const files = new Map<RelPath, TreeFile>()
-  for (const { key, source } of settings) {
+  for (const { key, source, blueprint } of settings) {
+    if (source.kind === 'bundled') copyChart(layout.chart(source.blueprint, source.version), source.version, blueprint, files)
     if (source.kind !== 'chart') continue
     const folder = layout.chart(key, source.version)
     if (files.has(relPath(folder, 'Chart.yaml'))) continue
@@ -25,6 +27,14 @@ export function emitCharts(settings: Iterable<Setting>): FileTree {
     )
   }
   return files
+}
+
+/** The chart as it lies in the blueprint's folder, byte for byte: Helm's templates are not ours to fill. */
+function copyChart(folder: RelPath, version: string, blueprint: Blueprint, files: Map<RelPath, TreeFile>): void {
+  if (files.has(relPath(folder, 'Chart.yaml'))) return
+  const start = `${FILES.chart}${version}/`
+  for (const [path, text] of blueprint.files)
+    if (path.startsWith(start)) files.set(relPath(folder, path.slice(start.length)), textFile(text))
 }
 
 function printChart(name: string, dependency: Dependency): string {

@@ -22,8 +22,8 @@ export function helmRelease({ repository, namespace }: Home, unit: Unit, source:
         spec: {
           chart: dotted(relPath(repository.path, source.folder)),
           sourceRef: { kind: 'GitRepository', name: namespace },
-          // A folder holds one version for ever; by revision every commit would upgrade every release.
-          reconcileStrategy: 'ChartVersion',
+          // A folder of ours holds one version for ever; by revision every commit would upgrade every release.
+          reconcileStrategy: source.isImmutable ? 'ChartVersion' : 'Revision',
           interval: '1h',
         },
       },

@@ -19,11 +19,16 @@ export function composeSchema(blueprints: readonly Described[]): JsonObject {
     properties: Object.fromEntries(sorted.map(({ name, summary }) => [name, { description: summary, anyOf: switchable(name) }])),
     additionalProperties: { anyOf: [{ const: false }, { type: 'null' }, otherComponent(sorted, settings)] },
   }
+  const hasApp = sorted.some(({ name }) => name === APP)
+  const apps: JsonObject = { ...(defs['apps'] as JsonObject), ...(hasApp && { additionalProperties: { anyOf: switchable(APP) } }) }
   return {
     ...schema,
-    $defs: { ...defs, components, ...Object.fromEntries(sorted.flatMap((blueprint) => definitionsOf(blueprint, settings))) },
+    $defs: { ...defs, components, apps, ...Object.fromEntries(sorted.flatMap((blueprint) => definitionsOf(blueprint, settings))) },
   }
 }
+
+/** The blueprint whose options an app has; one that names another blueprint is rare enough to be judged by `validate` alone. */
+const APP = 'app'
 
 const switchable = (name: string): readonly JsonObject[] => [{ $ref: `#/$defs/component.${name}` }, { const: false }, { type: 'null' }]
 

@@ -5,7 +5,7 @@ import type { Plan, PlannedCluster, PlannedEnvironment, Setting, View } from '..
 import { type TreeFile, printedFile } from '../../tree/file-tree.ts'
 import type { JsonObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
-import { printYaml } from '../../tree/yaml-print.ts'
+import { type Comments, printYaml } from '../../tree/yaml-print.ts'
 import { headOf } from '../head.ts'
 import { layout } from '../layout.ts'
 import type { Placed, StandingValues, ValueFile } from '../unit.ts'
@@ -14,7 +14,7 @@ import { contextOf } from './context.ts'
 import { contractAt } from './contract.ts'
 import { type Holder, clusterSet, holderAt, manifestFolder, siteSet } from './manifests.ts'
 import type { Render } from './renderer.ts'
-import { type LevelValues, noValues, saidAt, valuesAt } from './values.ts'
+import { type LevelValues, noValues, releaseAt, saidAt, valuesAt } from './values.ts'
 
 /** What all components of one run share. `files`, `findings` and `place` gather what is made. */
 export type Scene = {
@@ -46,7 +46,7 @@ export function renderComponent(scene: Scene, plan: Plan, key: string): void {
 }
 
 function kitOf({ kits }: Scene, setting: Setting): Kit {
-  return kits.get(setting.blueprint.head.name) ?? { ...genericKit(setting.key, { repository: '', name: '' }), blueprint: setting.blueprint }
+  return kits.get(setting.blueprint.head.name) ?? { ...genericKit(setting.key, {}), blueprint: setting.blueprint }
 }
 
 /** Site or environment. A component that is off here yields nothing, and the level below starts from what is above. */
@@ -96,27 +96,41 @@ function leafOf(scene: Scene, kit: Kit, context: JsonObject, folder: RelPath, ab
 }
 
 function writeValues(scene: Scene, setting: Setting, file: RelPath, here: LevelValues, above: LevelValues, whom: string): void {
-  const said = setting.source.kind === 'chart' ? saidAt(here, above) : undefined
-  if (said === undefined || setting.source.kind !== 'chart') return
-  const dependency = setting.source.name
+  const said = hasChart(setting) ? saidAt(here, above) : undefined
+  if (said === undefined) return
+  const { content, comments } = nested(setting, said, here.comments)
   const head = headOf(`Values of ${setting.key} for ${whom}.`)
   scene.files.set(
     file,
-    printedFile(() => printYaml({ [dependency]: said }, under(dependency, here.comments), head)),
+    printedFile(() => printYaml(content, comments, head)),
   )
+}
+
+/** Whether a release is made of it, so that it has values. */
+function hasChart({ source: { kind } }: Setting): boolean {
+  return kind === 'chart' || kind === 'bundled' || kind === 'folder'
+}
+
+/** An umbrella chart hands on what stands below its dependency's name; any other chart reads its values as they are. */
+function nested({ source }: Setting, said: JsonObject, comments: Comments): { readonly content: JsonObject; readonly comments: Comments } {
+  if (source.kind !== 'chart') return { content: said, comments }
+  return { content: { [source.name]: said }, comments: under(source.name, comments) }
 }
 
 /** The release file of an environment is written once; from then on it is people's and CI's. */
 function seedRelease(scene: Scene, { name, view }: PlannedEnvironment, key: string): void {
   const setting = view.settings.get(key)
-  if (setting?.source.kind !== 'chart' || Object.keys(setting.release).length === 0) return
+  if (setting === undefined || !hasChart(setting)) return
+  const seed = releaseAt(scene.render, kitOf(scene, setting), contextOf(scene.site, view, setting), setting)
+  scene.findings.push(...seed.findings)
+  if (Object.keys(seed.whole).length === 0) return
   const head = [`What promotion and CI carry for ${key} in ${name}. Yours from now on: the generator never writes it again.`]
-  const content = { [setting.source.name]: setting.release }
+  const { content } = nested(setting, seed.whole, seed.comments)
   scene.files.set(layout.releaseValues(name, key), { ...printedFile(() => printYaml(content, undefined, head)), once: true })
 }
 
 function valueFilesOf(scene: Scene, environment: string, cluster: string, setting: Setting): readonly ValueFile[] {
-  if (setting.source.kind !== 'chart') return []
+  if (!hasChart(setting)) return []
   const paths: readonly [ValueFile['level'], RelPath][] = [
     ['common', layout.commonValues(setting.key)],
     ['release', layout.releaseValues(environment, setting.key)],

@@ -29,6 +29,13 @@ export function valuesAt(render: Render, kit: Kit, context: JsonObject, setting:
   }
 }
 
+/** What seeds the release file of an environment: the blueprint's part, what the site says over it. */
+export function releaseAt(render: Render, kit: Kit, context: JsonObject, setting: Setting): LevelValues {
+  const { valuesRelease } = kit.templates
+  const own = valuesRelease ? oneMap(render, valuesRelease, context, false) : noValues
+  return { ...own, whole: mergeMaps(own.whole, setting.release) }
+}
+
 function oneMap(render: Render, template: Parameters<Render>[0], context: JsonObject, atCluster: boolean): LevelValues {
   const rendered = render(template, context, atCluster ? 'whole' : 'partial')
   if (!rendered.ok) return { ...noValues, findings: rendered.findings }

@@ -40,6 +40,9 @@ function select(direction: Direction, peer: Peer): { readonly selector: JsonObje
       return { selector: entities('kube-apiserver', 'remote-node', 'host'), remark: "across an overlay it comes with a node's identity" }
     case 'own':
       return { selector: { [`${way}Endpoints`]: [{}] } } // a namespaced policy adds its namespace
+    case 'pods':
+      // Naming the namespace label at all keeps a namespaced policy from adding its own (parserules.go).
+      return { selector: { [`${way}Endpoints`]: [{ matchExpressions: [{ key: 'k8s:io.kubernetes.pod.namespace', operator: 'Exists' }] }] } }
     case 'nodes':
       return { selector: entities('host', 'remote-node') }
     case 'world':

@@ -7,7 +7,7 @@ import type { Flow, Protocol } from '../contract.ts'
 export type Direction = 'ingress' | 'egress'
 /** Who is at the other end, resolved: metrics are a namespace by now, and the own namespace is `own` however it was said. */
 export type Peer =
-  | { readonly kind: 'dns' | 'api-server' | 'own' | 'nodes' | 'world' }
+  | { readonly kind: 'dns' | 'api-server' | 'own' | 'pods' | 'nodes' | 'world' }
   | { readonly kind: 'namespace'; readonly namespace: string }
   | { readonly kind: 'cidr'; readonly cidr: string }
 /** Without `port`: every port of the protocol. */
@@ -26,7 +26,7 @@ const DNS_PORTS: readonly Port[] = [
   { port: 53, protocol: 'TCP' },
   { port: 53, protocol: 'UDP' },
 ]
-const ORDER: readonly Peer['kind'][] = ['dns', 'api-server', 'own', 'namespace', 'nodes', 'cidr', 'world']
+const ORDER: readonly Peer['kind'][] = ['dns', 'api-server', 'own', 'namespace', 'pods', 'nodes', 'cidr', 'world']
 
 /**
  * The rules of a namespace. DNS is always among them: a namespace without it fails in ways that nobody reads as a policy.
@@ -87,6 +87,7 @@ function readPeer(name: Json | undefined, other: Json | undefined, cidr: Json | 
     case 'dns':
     case 'api-server':
     case 'own':
+    case 'pods':
     case 'nodes':
     case 'world':
       return { kind: name }

@@ -67,6 +67,7 @@ function goingTo(peer: Peer, cluster: Cluster): Blocks {
     case 'cidr':
       return { peers: ipBlocks([peer.cidr]) }
     case 'own':
+    case 'pods':
     case 'namespace':
       return { peers: podsOf(peer) }
     default:
@@ -90,6 +91,7 @@ function comingFrom(peer: Peer, ports: readonly Port[] | undefined, cluster: Clu
     case 'cidr':
       return { peers: [] } // no such flow, flows.ts refuses it
     case 'own':
+    case 'pods':
     case 'namespace':
       return { peers: podsOf(peer) }
     default:
@@ -98,6 +100,7 @@ function comingFrom(peer: Peer, ports: readonly Port[] | undefined, cluster: Clu
 }
 
 function podsOf(peer: Peer): readonly JsonObject[] {
+  if (peer.kind === 'pods') return [{ namespaceSelector: {} }]
   return [peer.kind === 'namespace' ? inNamespace(peer.namespace) : { podSelector: {} }]
 }
 

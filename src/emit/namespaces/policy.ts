@@ -52,6 +52,8 @@ function nameOf(peer: Peer): string {
       return 'the API server'
     case 'own':
       return 'this namespace'
+    case 'pods':
+      return 'every pod'
     case 'nodes':
       return 'the nodes'
     case 'world':

@@ -36,7 +36,8 @@ export const hostsAreServedOnce: Rule = (written, around) => {
 function* everyHost(written: WrittenSite, around: Around): Generator<Served> {
   const levels = levelsOf(written, around)
   const site = levels.filter(({ environment, cluster }) => environment === undefined && cluster === undefined)
-  const own = new Map(levels.filter(({ cluster }) => cluster !== undefined).map((level) => [level.cluster!, level]))
+  const own = new Map<number | undefined, readonly Level[]>()
+  for (const level of levels) own.set(level.cluster, [...(own.get(level.cluster) ?? []), level])
   const environments = written.environments.map((_, e) => {
     const above = [...site, ...levels.filter(({ environment }) => environment === e)]
     return { above, components: settled({}, above) }
@@ -46,14 +47,14 @@ function* everyHost(written: WrittenSite, around: Around): Generator<Served> {
     const e = written.environments.findIndex(({ name }) => name === cluster.environment)
     if (e === -1) continue
     const { above, components } = environments[e]!
-    const mine = own.get(i)
+    const mine = own.get(i) ?? []
     const domain = cluster.domain ?? written.environments[e]!.domain ?? written.domain
-    for (const [key, settings] of Object.entries(mine ? settled(components, [mine]) : components)) {
+    for (const [key, settings] of Object.entries(mine.length > 0 ? settled(components, mine) : components)) {
       if (!isObject(settings)) continue
       if (!walked.has(settings)) walked.set(settings, hostsOf(key, settings))
       for (const { raw, steps } of walked.get(settings)!) {
         const host = raw.includes('.') ? raw.toLowerCase() : domain && `${raw}.${domain}`.toLowerCase()
-        if (host) yield { host, environment: cluster.environment, cluster: cluster.name, steps, levels: mine ? [...above, mine] : above }
+        if (host) yield { host, environment: cluster.environment, cluster: cluster.name, steps, levels: [...above, ...mine] }
       }
     }
   }

@@ -2,7 +2,8 @@
 import { type Finding, at, error } from '../../findings/finding.ts'
 import { shown } from '../../shape/scalars.ts'
 import { parseRelPath } from '../../tree/rel-path.ts'
-import type { Rule } from './rule.ts'
+import { isObject } from '../../tree/json.ts'
+import { type Rule, settingsOf } from './rule.ts'
 
 const HTTPS = /^https:\/\/[^\s/@:?#]+(:\d{1,5})?\/[^\s@?#]+$/
 // Both engines read ssh://; the short form host:path means another thing to each (Flux refuses it).
@@ -55,6 +56,27 @@ export const foldersStayInTheTree: Rule = ({ repository: { path }, catalogs = []
   })
   return findings
 }
+
+/** What the generator writes, and what others own already. */
+const TAKEN = new Set(['.platform', 'apps', 'bootstrap', 'clusters', 'common', 'docs', 'envs', 'secrets'])
+
+/** A chart of the site's own is read by the engine from the tree, and must not lie where the generator writes. */
+export const chartsLieInTheTree: Rule = (written, around) =>
+  settingsOf(written, around).flatMap(({ key, settings, path, level: { file } }) => {
+    const { chart } = settings
+    const raw = isObject(chart) ? chart['path'] : undefined
+    if (typeof raw !== 'string') return []
+    const folder = folderOf(raw)
+    if (folder !== undefined && folder !== '' && !TAKEN.has(folder.split('/')[0]!)) return []
+    return [
+      error(
+        'site/folder',
+        `chart.path "${shown(raw)}" of ${shown(key)} is not a folder for a chart of your own`,
+        at([...path, 'chart', 'path'], 'value', file),
+        `a folder of this site that the generator does not write, such as charts/${shown(key)}`,
+      ),
+    ]
+  })
 
 /** A folder in the tree without slashes at its ends, '' for the root; undefined where it leaves the tree. */
 export function folderOf(raw: string): string | undefined {

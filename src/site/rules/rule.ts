@@ -23,19 +23,24 @@ export type Level = {
   readonly cluster?: number
 }
 
-/** Every level that says something, from the profile down. */
-export function levelsOf({ components, environments, clusters }: WrittenSite, { profile }: Around): readonly Level[] {
+/** Every level that says something, from the profile down; its apps are a level of their own beside its components. */
+export function levelsOf(written: WrittenSite, { profile }: Around): readonly Level[] {
   return [
     ...(profile ? [{ file: profile.file, path: ['components'], components: profile.components }] : []),
-    ...(components ? [{ file: SPEC, path: ['components'], components }] : []),
-    ...environments.flatMap((environment, i) =>
-      environment.components
-        ? [{ file: SPEC, path: ['environments', i, 'components'], components: environment.components, environment: i }]
-        : [],
-    ),
-    ...clusters.flatMap((cluster, i) =>
-      cluster.components ? [{ file: SPEC, path: ['clusters', i, 'components'], components: cluster.components, cluster: i }] : [],
-    ),
+    ...saidBy(written, [], {}),
+    ...written.environments.flatMap((environment, i) => saidBy(environment, ['environments', i], { environment: i })),
+    ...written.clusters.flatMap((cluster, i) => saidBy(cluster, ['clusters', i], { cluster: i })),
+  ]
+}
+
+function saidBy(
+  { components, apps }: Pick<WrittenSite, 'components' | 'apps'>,
+  path: DataPath,
+  whose: Pick<Level, 'environment' | 'cluster'>,
+): readonly Level[] {
+  return [
+    ...(components ? [{ file: SPEC, path: [...path, 'components'], components, ...whose }] : []),
+    ...(apps ? [{ file: SPEC, path: [...path, 'apps'], components: apps, ...whose }] : []),
   ]
 }
 

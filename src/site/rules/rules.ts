@@ -7,7 +7,7 @@ import {
   endpointsAreNotShared,
 } from './endpoints.ts'
 import { hostsAreServedOnce } from './hosts.ts'
-import { namesAreFree, namesAreUnique } from './names.ts'
+import { componentsAndAppsAreApart, namesAreFree, namesAreUnique } from './names.ts'
 import { familiesAgree, networksAreApart, rangesAreCidrs, serviceRangesFit } from './networks.ts'
 import { clustersHaveServers } from './nodes.ts'
 import { poolsAreApart, poolsAreNotShared } from './pools.ts'
@@ -18,7 +18,7 @@ import {
   placementsExist,
   profileExists,
 } from './references.ts'
-import { branchIsValid, foldersStayInTheTree, repositoryHasAnAddress } from './repository.ts'
+import { branchIsValid, chartsLieInTheTree, foldersStayInTheTree, repositoryHasAnAddress } from './repository.ts'
 import type { Rule } from './rule.ts'
 import { secretsAreElsewhere } from './secrets.ts'
 import { componentsAreOneThing, optionsAreNotNull } from './settings.ts'
@@ -30,6 +30,7 @@ export const rules: readonly Rule[] = [
   repositoryHasAnAddress,
   branchIsValid,
   foldersStayInTheTree,
+  chartsLieInTheTree,
   distributionVersionsExist,
   defaultsChooseAmongMany,
   namesAreUnique,
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   poolsAreNotShared,
   clustersHaveServers,
   namesAreFree,
+  componentsAndAppsAreApart,
   componentsAreOneThing,
   placementsExist,
   optionsAreNotNull,

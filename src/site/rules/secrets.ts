@@ -48,7 +48,10 @@ function faultOf(text: string, path: DataPath, file: string): readonly Finding[]
   const content = HINT.test(text) ? CONTENTS.find(([form]) => form.test(text))?.[1] : undefined
   const key = path.findLast((step) => typeof step === 'string') ?? ''
   const telling =
-    path.includes('components') && TELLING.test(String(key).toLowerCase().replaceAll(/[-_.]/g, '')) && text !== '' && !FILLED_IN.test(text)
+    (path.includes('components') || path.includes('apps')) &&
+    TELLING.test(String(key).toLowerCase().replaceAll(/[-_.]/g, '')) &&
+    text !== '' &&
+    !FILLED_IN.test(text)
   if (content === undefined && !telling) return []
   const what = content === undefined ? `"${key}" holds a secret in clear` : `${content} stands here in clear`
   return [

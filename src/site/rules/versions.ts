@@ -102,7 +102,7 @@ export const componentsArePinned: Rule = (written, around) => {
         'site/unpinned',
         `${shown(key)}${whose} has no version, so a newer generator may move it`,
         where,
-        `pin it: \`components: {${shown(key)}: {version: …}}\`, with a version that \`catalog\` lists`,
+        `pin it: \`${path.at(-1)}: {${shown(key)}: {version: …}}\`, with a version that \`catalog\` lists`,
       ),
     ]
   })

@@ -33,11 +33,11 @@ const parties = [
 const port = fc.option(fc.constantFrom(53, 443, 6443, 8200), { nil: undefined })
 const protocol = fc.option(fc.constantFrom('TCP' as const, 'UDP' as const), { nil: undefined })
 const peer = fc.constantFrom<object>(
-  ...['dns', 'api-server', 'own', 'nodes', 'world'].map((to) => ({ to })),
+  ...['dns', 'api-server', 'own', 'pods', 'nodes', 'world'].map((to) => ({ to })),
   { to: 'namespace', namespace: 'other' },
   { to: 'namespace', namespace: HERE },
   { to: 'cidr', cidr: '192.0.2.0/24' },
-  ...['api-server', 'own', 'nodes', 'metrics', 'world'].map((from) => ({ from })),
+  ...['api-server', 'own', 'pods', 'nodes', 'metrics', 'world'].map((from) => ({ from })),
   { from: 'namespace', namespace: 'other' },
 )
 const flow = fc
@@ -84,6 +84,8 @@ function peerIs(said: Flow, who: string, out: boolean, dialect: Dialect, party: 
   switch (who) {
     case 'own':
       return party.kind === 'pod' && party.namespace === HERE
+    case 'pods':
+      return party.kind === 'pod'
     case 'metrics':
       return party.kind === 'pod' && party.namespace === 'monitoring'
     case 'namespace':

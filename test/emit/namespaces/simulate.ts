@@ -57,8 +57,10 @@ function ciliumPasses(rule: JsonObject, namespace: string, attempt: Attempt): bo
 function ciliumSelects(selector: JsonObject, namespace: string, party: Extract<Party, { kind: 'pod' }>): boolean {
   const labels: { [name: string]: string } = { ...party.labels, 'io.kubernetes.pod.namespace': party.namespace }
   const wanted = Object.entries(at(selector, 'matchLabels')).map(([key, value]) => [key.replace(/^k8s:/, ''), value] as const)
-  const named = wanted.some(([key]) => key === 'io.kubernetes.pod.namespace')
-  return (named || party.namespace === namespace) && wanted.every(([key, value]) => labels[key] === value)
+  const exist = list(selector['matchExpressions']).map((one) => String(one['key']).replace(/^k8s:/, ''))
+  const named = [...wanted.map(([key]) => key), ...exist].includes('io.kubernetes.pod.namespace')
+  const fits = wanted.every(([key, value]) => labels[key] === value) && exist.every((key) => labels[key] !== undefined)
+  return (named || party.namespace === namespace) && fits
 }
 
 /** A node's identity is `host` when it is the pod's own and `remote-node` when not; both must pass, since nobody knows where a pod lands. */
@@ -86,7 +88,7 @@ function plainSelects(peer: JsonObject, namespace: string, party: Party): boolea
   }
   if (party.kind !== 'pod') return false
   const spaces = isObject(peer['namespaceSelector']) ? at(peer['namespaceSelector'], 'matchLabels') : undefined
-  const space = spaces === undefined ? namespace : spaces['kubernetes.io/metadata.name']
+  const space = spaces === undefined ? namespace : (spaces['kubernetes.io/metadata.name'] ?? party.namespace)
   const wanted = isObject(peer['podSelector']) ? at(peer['podSelector'], 'matchLabels') : {}
   return party.namespace === space && Object.entries(wanted).every(([key, value]) => party.labels[key] === value)
 }
