@@ -7,7 +7,7 @@ import { parseBlueprint } from '../../src/blueprint/parse.ts'
 import { parseTemplates } from '../../src/blueprint/templates.ts'
 import { andThen, checked } from '../../src/findings/checked.ts'
 
-it.each(['argo-cd', 'cert-manager', 'cilium', 'external-secrets', 'flux', 'gateway-api', 'prometheus-operator-crds', 'traefik'])(
+it.each(['app', 'argo-cd', 'cert-manager', 'cilium', 'external-secrets', 'flux', 'gateway-api', 'prometheus-operator-crds', 'traefik'])(
   '%s has no lint faults',
   (name) => {
     const folder = fileURLToPath(new URL(`../../blueprints/${name}/`, import.meta.url))

@@ -115,9 +115,11 @@ securityContext:
 {{- end }}
 {{- end }}
 
-{{- /* The data of the ConfigMap: files that are text; nothing where there are none. */ -}}
+{{- /* Files that are text, as entries of a ConfigMap; nothing where there are none. In quotes, since a block would lose line ends. */ -}}
 {{- define "app.texts" -}}
-{{- $texts := dict -}}
-{{- range $path, $content := .Values.files }}{{ if kindIs "string" $content }}{{ $_ := set $texts (include "app.fileKey" $path) $content }}{{ end }}{{ end -}}
-{{- if $texts }}{{ toYaml $texts }}{{ end -}}
+{{- range $path, $content := .Values.files }}
+{{- if kindIs "string" $content }}
+{{ include "app.fileKey" $path | quote }}: {{ $content | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
