@@ -1,31 +1,10 @@
-// The chart that all apps share, through real Helm: what comes out fits the API and the restricted level, whatever is said.
-import fc from 'fast-check'
+// The chart that all apps share, through real Helm: which objects come out of which options, and what it refuses.
 import { describe, expect, it } from 'vitest'
-import { type JsonObject, isObject } from '../../src/tree/json.ts'
-import { apps } from './app-options.ts'
+import type { JsonObject } from '../../src/tree/json.ts'
+import { containerOf, filesOf, known, make, podOf, single, specOf } from './app-release.ts'
 import { complaintAbout, helm, kindsOf, only, runHelm, template, whyNoHelm } from './helm-template.ts'
-import { assertKnown } from './kubernetes.ts'
-import { type Known, cluster, readExample, renderRelease, renderWhole, rke2, valuesOf } from './render.ts'
-import { containersOf, podSpecOf, restrictedFaults } from './restricted.ts'
-import { upstream, whySkipped } from './upstream.ts'
+import { type Known, readExample } from './render.ts'
 
-const facts = {
-  gateway: { name: 'platform', namespace: 'traefik', class: 'traefik' },
-  issuer: { name: 'letsencrypt', kind: 'ClusterIssuer' },
-  'block-storage': { class: 'longhorn' },
-}
-const known: Known = { ...rke2, facts }
-const single: Known = { ...known, cluster: { ...cluster, size: { servers: 1, workers: 0, nodes: 1 } } }
-const image = { repository: 'registry.example.org/shop', tag: '1.4.2' }
-/** Both value files of an app, as an engine hands them to Helm. */
-const filesOf = (options: JsonObject, world: Known): readonly JsonObject[] => [
-  valuesOf(renderWhole('app', options, world)),
-  renderRelease('app', options, world),
-]
-const make = (options: JsonObject, world: Known = known) => template(...filesOf({ image, ...options }, world))
-const podOf = (objects: readonly JsonObject[], kind: string): JsonObject => podSpecOf(only(objects, kind))!
-const specOf = (objects: readonly JsonObject[], kind: string): JsonObject => only(objects, kind)['spec'] as JsonObject
-const containerOf = (objects: readonly JsonObject[], kind = 'Deployment'): JsonObject => containersOf(podOf(objects, kind))[0]!
 const least: JsonObject = { image: { repository: 'shop', tag: '1' } }
 
 describe.skipIf(!helm)(`the chart app: what it makes${whyNoHelm}`, () => {
@@ -72,7 +51,7 @@ describe.skipIf(!helm)(`the chart app: what it makes${whyNoHelm}`, () => {
       { jobs: { a: { schedule: '@daily', image: 'x' } } },
       { runAs: { user: 0 } },
     ])
-      expect(complaintAbout(least, wrong), JSON.stringify(wrong)).toContain("values don't meet the specifications")
+      expect(complaintAbout(least, wrong)).toContain("values don't meet the specifications")
   })
 
   it('says in words what cannot go together', () => {
@@ -175,7 +154,7 @@ describe.skipIf(!helm)(`the chart app: the way in${whyNoHelm}`, () => {
     const plain = only(make({ ...served, route: 'ingress', tls: { enabled: false } }), 'Ingress')
     expect([plain['spec'], plain['metadata']].map((part) => Object.keys(part as JsonObject))).toEqual([
       ['ingressClassName', 'rules'],
-      ['labels', 'name'].toReversed(),
+      ['name', 'labels'],
     ])
   })
 
@@ -265,59 +244,5 @@ describe.skipIf(!helm)(`the chart app: variables and files${whyNoHelm}`, () => {
     expect(only(objects, 'CronJob')).toMatchObject({
       spec: { timeZone: 'Etc/UTC', concurrencyPolicy: 'Forbid', jobTemplate: { spec: { backoffLimit: 0 } } },
     })
-  })
-})
-
-describe.skipIf(!helm || !upstream)(`the chart app and Kubernetes${whyNoHelm}${whySkipped}`, () => {
-  const texts = (map: unknown): readonly (readonly [string, unknown])[] =>
-    Object.entries((map ?? {}) as JsonObject).filter(([, value]) => !isObject(value))
-
-  function holds(options: JsonObject, world: Known): void {
-    const objects = template(...filesOf(options, world))
-    for (const object of objects) {
-      assertKnown(object, 'shop')
-      expect(restrictedFaults(object)).toEqual([])
-      expect(JSON.stringify(object['metadata'])).not.toContain('undefined')
-    }
-    const env = (containerOf(objects)['env'] ?? []) as readonly JsonObject[]
-    for (const [name, value] of texts(options['env'])) expect(env).toContainEqual({ name, value })
-    const contents = objects.filter(({ kind }) => kind === 'ConfigMap').flatMap(({ data }) => Object.values(data as JsonObject))
-    expect(contents.toSorted()).toEqual(
-      texts(options['files'])
-        .map(([, content]) => content)
-        .toSorted(),
-    )
-  }
-
-  it('fit with the example and with as little as can be said', () => {
-    for (const world of [known, single]) {
-      holds({ image }, world)
-      holds(readExample('app'), world)
-      holds({ image, port: 80, host: 'shop', route: 'ingress', volumes: { data: { path: '/data', size: '1Gi' } } }, world)
-    }
-  })
-
-  it('fit whatever is said, and what was written as text arrives letter by letter', () => {
-    fc.assert(
-      fc.property(apps, fc.constantFrom(known, single), (options, world) => holds(options, world)),
-      { seed: 7, numRuns: 40 },
-    )
-  })
-
-  it('are judged by a checker that sees what it is for', () => {
-    const pod = podOf(make({ port: 8080 }), 'Deployment')
-    const faults = (change: (spec: any) => void): number => {
-      const spec = structuredClone(pod)
-      change(spec)
-      return restrictedFaults({ kind: 'Pod', spec }).length
-    }
-    expect(faults(() => undefined)).toBe(0)
-    expect(faults((spec) => (spec.hostNetwork = true))).toBe(1)
-    expect(faults((spec) => delete spec.securityContext.runAsNonRoot)).toBe(1)
-    expect(faults((spec) => delete spec.securityContext.seccompProfile)).toBe(1)
-    expect(faults((spec) => (spec.volumes[0] = { name: 'x', hostPath: { path: '/' } }))).toBe(1)
-    expect(faults((spec) => delete spec.containers[0].securityContext.capabilities)).toBe(1)
-    expect(faults((spec) => (spec.containers[0].securityContext.allowPrivilegeEscalation = true))).toBe(1)
-    expect(() => assertKnown({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'x' }, spec: { port: 80 } }, 'x')).toThrow(/port/)
   })
 })

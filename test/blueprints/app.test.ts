@@ -4,18 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { printYaml } from '../../src/tree/yaml-print.ts'
 import type { JsonObject } from '../../src/tree/json.ts'
 import { apps } from './app-options.ts'
+import { image, known, single } from './app-release.ts'
 import { expectGolden, optionFaults } from './judge.ts'
-import { type Known, cluster, leavesOf, readExample, renderRelease, renderSite, renderWhole, rke2, valuesOf } from './render.ts'
+import { type Known, leavesOf, readExample, renderRelease, renderSite, renderWhole, valuesOf } from './render.ts'
 
 const NAME = 'app'
-const facts = {
-  gateway: { name: 'platform', namespace: 'traefik', class: 'traefik' },
-  issuer: { name: 'letsencrypt', kind: 'ClusterIssuer' },
-  'block-storage': { class: 'longhorn' },
-}
-const known: Known = { ...rke2, facts }
-const single: Known = { ...known, cluster: { ...cluster, size: { servers: 1, workers: 0, nodes: 1 } } }
-const image = { repository: 'registry.example.org/shop', tag: '1.4.2' }
 const render = (options: JsonObject, world: Known = known) => renderWhole(NAME, { image, ...options }, world)
 const values = (options: JsonObject): JsonObject => valuesOf(render(options))
 const flows = (options: JsonObject): readonly string[] =>
@@ -152,7 +145,7 @@ describe('app: options', () => {
       { path: '/a//b' },
       { path: '/a/../b' },
     ])
-      expect(faults(wrong), JSON.stringify(wrong)).not.toEqual([])
+      expect({ wrong, faults: faults(wrong).length }).not.toEqual({ wrong, faults: 0 })
   })
 })
 
