@@ -219,6 +219,16 @@ describe.skipIf(!helm)(`the chart app: variables and files${whyNoHelm}`, () => {
     expect(mounts.find(({ name }) => name === secret!['name'])).toMatchObject({ mountPath: '/ca.crt', subPath: 'ca.crt' })
   })
 
+  it('hands on text as it is written, whatever YAML would make of it', () => {
+    const texts = ['a\n\n', '  b: |\n', '012', '', 'yes', '\t- x\r\n', '{{ .Values }}', '\u0085 \u007f']
+    const named = (name: (i: number) => string): JsonObject => Object.fromEntries(texts.map((text, i) => [name(i), text]))
+    const objects = make({ env: named((i) => `V${i}`), files: named((i) => `/f${i}`), args: texts })
+    const { env, args } = containerOf(objects)
+    expect((env as readonly JsonObject[]).map(({ value }) => value)).toEqual(texts)
+    expect(args).toEqual(texts)
+    expect(new Set(Object.values(only(objects, 'ConfigMap')['data'] as JsonObject))).toEqual(new Set(texts))
+  })
+
   it('lets null take a variable, a file or a job of a higher level away', () => {
     const above = { env: { A: '1', B: '2' }, files: { '/a': '1' }, jobs: { nightly: { schedule: '@daily' } } }
     const objects = template(least, above, { env: { A: null }, files: { '/a': null }, jobs: { nightly: null } })
