@@ -47,6 +47,12 @@ export function makePlan(site: Site, selection: Selection, kits: Kits): Checked<
   )
 }
 
+/** What can be told of a site that cannot be planned, since its spec has faults: what each level says of options. */
+export function checkDraft(site: Site, selection: Selection, kits: Kits): readonly Finding[] {
+  const said = { site, selection, kits }
+  return distinct([...checkSaid(said), ...checkShadows(said)])
+}
+
 function checkClusters(sources: Sources, environments: readonly PlannedEnvironment[]): readonly Finding[] {
   const seen = new Set<Setting>()
   const all = environments.flatMap(({ clusters }, i) =>
