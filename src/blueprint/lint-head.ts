@@ -41,7 +41,7 @@ function lintVersion(file: string, version: string, path: DataPath): readonly Fi
 
 function lintCapability(file: string, name: string, path: DataPath): readonly Finding[] {
   if (capabilities.has(name)) return []
-  const hint = didYouMean(name, [...capabilities.keys()])
+  const hint = didYouMean(name, [...capabilities.keys()]) ?? `known: ${[...capabilities.keys()].join(', ')}`
   return [error('blueprint/unknown-capability', `there is no capability "${name}"`, at(path, 'value', file), hint)]
 }
 

@@ -18,6 +18,9 @@ export const layout = {
   baseSpec: relPath('.platform', 'base', 'site.yaml'),
   siteSchema: relPath('.platform', 'site.schema.json'),
   secretsPage: relPath('docs', 'secrets.md'),
+  secretFolder: relPath('secrets'),
+  secretFiles: (environment: string, cluster: string) => relPath('secrets', environment, cluster),
+  sopsRules: relPath('.sops.yaml'),
 } as const
 
 /** The way from one folder to another path, as kustomize writes it: `../../common/x`. */
