@@ -20,6 +20,7 @@ export function lintHead(blueprint: Blueprint): readonly Finding[] {
     ...(head.chart?.versions ?? []).flatMap((version, i) => lintVersion(file, version, ['chart', 'versions', i])),
     ...(head.ownChart?.versions ?? []).flatMap((version, i) => lintVersion(file, version, ['ownChart', 'versions', i])),
     ...lintWhen(blueprint, head.installWhen, ['installWhen']),
+    ...(head.podSecurityWhen ?? []).flatMap(({ when }, i) => lintWhen(blueprint, when, ['podSecurityWhen', i, 'when'])),
     ...(head.provides ?? []).flatMap(({ capability, when, names }, i) => [
       ...lintCapability(file, capability, ['provides', i, 'capability']),
       ...lintWhen(blueprint, when, ['provides', i, 'when']),
