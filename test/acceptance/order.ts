@@ -34,7 +34,7 @@ export function objectsOfUnit(texts: Texts, { source }: Unit): readonly JsonObje
 }
 
 /** What kustomize gathers from a folder: its resources, and those of the folders that it names. */
-function objectsBelow(texts: Texts, folder: string): readonly JsonObject[] {
+export function objectsBelow(texts: Texts, folder: string): readonly JsonObject[] {
   const path = (name: string): string => new URL(`http://x/${folder}/${name}`).pathname.slice(1)
   const text = [...texts].find(([one]) => one === `${folder}/kustomization.yaml`)?.[1]
   const [kustomization] = text === undefined ? [] : (objectsOf(text) as { resources?: string[] }[])
