@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Flow } from '../../src/emit/contract.ts'
 import type { Placed } from '../../src/emit/unit.ts'
-import { type Json, isObject } from '../../src/tree/json.ts'
+import { type Json, byCodePoint, isObject } from '../../src/tree/json.ts'
 import { opens } from '../emit/namespaces/opens.ts'
 import { type Attempt, allows } from '../emit/namespaces/simulate.ts'
 import { builtOf, cases } from './cases.ts'
@@ -47,13 +47,16 @@ describe.each(cases)('$title', (one) => {
   test('every namespace of ours is shut by one policy, and nobody shuts kube-system', async () => {
     const site = await builtOf(one)
     for (const cluster of site.clusters) {
-      const ours = [...oursOf(cluster.placed).keys()].sort()
+      const ours = [...oursOf(cluster.placed).keys()].sort(byCodePoint)
       expect(ours.length).toBeGreaterThan(0)
       for (const { objects, title } of worldsOf(site, cluster)) {
-        const of = (isWanted: (kind: string) => boolean, key: string): readonly Json[] =>
-          objects.filter(({ kind }) => isWanted(String(kind))).map(({ metadata }) => (metadata as { [key: string]: Json })[key]!)
-        expect([...of((kind) => kind === 'Namespace', 'name')].sort(), `${title}`).toEqual(ours)
-        expect([...of((kind) => kind.endsWith('NetworkPolicy'), 'namespace')].sort(), `${title}`).toEqual(ours)
+        const of = (kind: RegExp, key: string): readonly string[] =>
+          objects
+            .filter((object) => kind.test(String(object['kind'])))
+            .map(({ metadata }) => (metadata as { readonly [key: string]: string })[key]!)
+            .sort(byCodePoint)
+        expect(of(/^Namespace$/, 'name'), `${title}`).toEqual(ours)
+        expect(of(/NetworkPolicy$/, 'namespace'), `${title}`).toEqual(ours)
       }
     }
   })
