@@ -30,9 +30,9 @@ const told = (site: Built) =>
     objects: [...one.placed].filter(([key]) => !isEngine(key, one)).map(([key, { config }]) => [key, config?.objects]),
   }))
 
-/** Files that no engine's name, namespace or way of reading gets into. */
+/** What both engines read, and what forms a cluster: without the engines' own values and namespaces. */
 const shared = (texts: Built['texts']) =>
-  new Map([...texts].filter(([path]) => !/^(apps|clusters)\//.test(path) && !/(argo-cd|argocd|flux|\/(namespaces|secrets)\/|\.md$|^\.)/.test(path))) // prettier-ignore
+  new Map([...texts].filter(([path]) => /^(charts|common|envs|bootstrap)\//.test(path) && !/argo-?cd|flux|\/(namespaces|secrets)\//.test(path))) // prettier-ignore
 
 describe.each(comparable)('$title and the other engine', (one) => {
   test('units, order, charts, releases, namespaces, values and objects are equal', async () => {
