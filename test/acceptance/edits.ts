@@ -56,13 +56,15 @@ function chartKey(spec: Spec, { alone }: Case): string {
     : keys.filter((key) => !noChart.includes(key)).at(-1)!
 }
 
+/** Whether others fall with the component: the engine, or what it provides. */
+export function isNeeded(key: string, said: JsonObject): boolean {
+  return isBlueprint(key) && (headOf(key).engine !== undefined || provides(key, said).some((one) => NEEDED.test(one)))
+}
+
 /** What can be switched off without leaving somebody in need: the blueprint that is alone, or the last component that gives nothing. */
 function switchedOff(spec: Spec, { alone }: Case): readonly string[] {
   const keys = alone ? [alone.name] : Object.keys(spec.components)
-  const isNeeded = (key: string): boolean =>
-    isBlueprint(key) &&
-    (headOf(key).engine !== undefined || provides(key, spec.components[key] as JsonObject).some((one) => NEEDED.test(one)))
-  const [last] = keys.filter((key) => key in spec.components && !isNeeded(key)).slice(-1)
+  const [last] = keys.filter((key) => key in spec.components && !isNeeded(key, spec.components[key] as JsonObject)).slice(-1)
   return last === undefined ? [] : [last]
 }
 
