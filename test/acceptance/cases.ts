@@ -47,7 +47,23 @@ export const aloneCases: readonly Case[] = ENGINES.flatMap((engine) =>
   ),
 )
 
-export const cases: readonly Case[] = [...exampleCases, ...aloneCases]
+/** A chart of one's own choice in the namespace of a component that needs more of its nodes than the chart does. */
+const neighbours: readonly Case[] = ENGINES.map((engine) => {
+  const spec = specOf(specAlone(closureOf('kube-prometheus-stack', 'defaults', engine), engine))
+  const exporter = {
+    chart: { repository: 'https://charts.example.org', name: 'exporter' },
+    version: '1.0.0',
+    namespace: headOf('kube-prometheus-stack').namespace,
+    network: [{ to: 'dns' }, { to: 'world', port: 8443 }, { from: 'metrics', port: 9187 }],
+  }
+  return {
+    title: `neighbours in a namespace, ${engine}`,
+    engine,
+    text: stringify({ ...spec, components: { ...spec.components, exporter } }),
+  }
+})
+
+export const cases: readonly Case[] = [...exampleCases, ...aloneCases, ...neighbours]
 
 const built = new Map<string, Promise<Built>>()
 /** The site, built once for all tests of a file. */

@@ -1,9 +1,12 @@
 // One chart unit compared: what Helm makes of the emitted files, and what the plan says.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { load } from 'js-yaml'
 import { expect } from 'vitest'
 import type { BlueprintHead } from '../../src/blueprint/blueprint.ts'
-import type { ClusterUnits, Unit } from '../../src/emit/unit.ts'
+import { combine } from '../../src/emit/levels/difference.ts'
+import type { ClusterUnits, Unit, UnitSource } from '../../src/emit/unit.ts'
+import type { JsonObject } from '../../src/tree/json.ts'
 import { type Built, build, example } from '../site-under-test.ts'
 import { chartIsHeld, effectiveValues, fluxValueFiles, has, renderedValues, upstream, valuesPath, writeTree } from './helm.ts'
 import { randomSpec } from './random-spec.ts'
@@ -27,8 +30,17 @@ function compare(folder: string, engine: 'argocd' | 'flux', { cluster, placed }:
   const argoFiles = source.valueFiles.map(({ path }) => path).filter((path) => existsSync(join(folder, path)))
   const files = engine === 'argocd' ? argoFiles : fluxValueFiles(folder, cluster.name, name)
   const rendered = renderedValues(folder, source.folder, source.releaseName, files)
-  expect(rendered, `${cluster.name} ${name}`).toEqual(effectiveValues(chartValues, placed.get(component)!.values))
+  const whole = combine(placed.get(component)!.values, releaseOf(folder, source)) as JsonObject
+  expect(rendered, `${cluster.name} ${name}`).toEqual(effectiveValues(chartValues, whole))
   return 1
+}
+
+/** What promotion and CI carry is no part of the plan's values; no spec here says over it. */
+function releaseOf(folder: string, { valueFiles, dependency }: UnitSource & { readonly kind: 'chart' }): JsonObject {
+  const file = valueFiles.find(({ level }) => level === 'release')?.path
+  if (file === undefined || !existsSync(join(folder, file))) return {}
+  const said = load(readFileSync(join(folder, file), 'utf8')) as JsonObject
+  return (dependency === undefined ? said : said[dependency]) as JsonObject
 }
 
 /** Every chart unit of the site whose data is at hand, or only those of one component; how many were compared. */

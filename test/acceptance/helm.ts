@@ -37,7 +37,7 @@ function printValues(chart: string, { dependencies }: JsonObject): void {
   const stub = dependency === undefined ? chart : join(chart, 'charts', dependency.name)
   mkdirSync(join(stub, 'templates'), { recursive: true })
   writeFileSync(join(stub, 'templates', 'printed.yaml'), TEMPLATE)
-  if (dependency === undefined || upstream === undefined) return
+  if (dependency === undefined || !chartIsHeld(dependency.name)) return
   writeFileSync(join(stub, 'Chart.yaml'), `apiVersion: v2\nname: ${dependency.name}\nversion: ${dependency.version}\n`)
   cpSync(valuesPath(dependency.name), join(stub, 'values.yaml'))
 }
