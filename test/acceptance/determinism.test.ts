@@ -3,6 +3,7 @@ import { parse, stringify } from 'yaml'
 import { expect, test } from 'vitest'
 import { isObject, type Json } from '../../src/tree/json.ts'
 import { build } from '../site-under-test.ts'
+import { headOf } from './alone.ts'
 import { cases, exampleCases } from './cases.ts'
 
 const reversed = (value: Json): Json => {
@@ -16,7 +17,12 @@ const reversed = (value: Json): Json => {
     : value
 }
 
-test.each(cases)('$title: two runs, the second with the maps of the spec reversed', async ({ text }) => {
+// What an engine's own blueprint says apart, both engines print from the same units.
+const telling = cases.filter(
+  ({ alone, engine }) => alone === undefined || (alone.variant === 'example' && engine === (headOf(alone.name).engine ?? 'argocd')),
+)
+
+test.each(telling)('$title: two runs, the second with the maps of the spec reversed', async ({ text }) => {
   const turned = stringify(reversed(parse(text) as Json))
   expect(turned).not.toBe(stringify(parse(text)))
   expect((await build(turned)).texts).toEqual((await build(text)).texts)

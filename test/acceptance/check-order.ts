@@ -1,9 +1,9 @@
-// Order and units of every site: a first install finds what it needs, and each object is in exactly one unit of a cluster.
-import { describe, expect, test } from 'vitest'
-import { builtOf, cases } from './cases.ts'
+// Order and units of a site: a first install finds what it needs, and each object is in exactly one unit of a cluster.
+import { expect, test } from 'vitest'
+import { type Case, builtOf } from './cases.ts'
 import { expectNeedsFirst, expectOneUnitEach, expectOrder, expectUnitsOfComponents, objectsOfUnit } from './order.ts'
 
-describe.each(cases)('$title', (one) => {
+export function checkOrder(one: Case): void {
   test('kinds and namespaces exist by the time a unit comes', async () => {
     const site = await builtOf(one)
     expect(site.clusters.length).toBeGreaterThan(1)
@@ -25,4 +25,4 @@ describe.each(cases)('$title', (one) => {
       }
     }
   })
-})
+}
