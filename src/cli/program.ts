@@ -54,7 +54,8 @@ const ANSWERS: readonly (readonly [flag: string, description: string])[] = [
   ['--repository <url>', 'the Git repository that the engine will read'],
   ['--profile <profile>', 'the components to start with'],
   ['--distribution <name>', 'rke2, k3s, kubeadm, talos or existing'],
-  ['--kubernetes <version>', "the distribution's version; of talos and existing the Kubernetes minor"],
+  ['--distribution-version <version>', 'its version, letter by letter as published'],
+  ['--kubernetes <minor>', 'the Kubernetes minor, where the distribution is talos or existing'],
   ['--domain <domain>', 'the DNS domain below which hosts stand'],
 ]
 

@@ -24,7 +24,8 @@ export type Answers = {
   readonly repository: string
   readonly profile: string
   readonly distribution: string
-  readonly kubernetes: string
+  readonly version: string // of the distribution; '' where it has none
+  readonly kubernetes: string // the minor
   readonly domain: string
   readonly environments: readonly string[]
   readonly clusters: readonly ClusterAnswers[]
@@ -52,7 +53,8 @@ export function answersOf(draft: Draft, known: Known): Answers {
     repository: draft.get('repository') ?? STAND_IN.repository,
     profile,
     distribution,
-    kubernetes: draft.get('kubernetes') ?? usualVersion(distribution),
+    version: draft.get('version') ?? usualVersion(distribution) ?? '',
+    kubernetes: draft.get('kubernetes') ?? USUAL_MINOR,
     domain: draft.get('domain') ?? STAND_IN.domain,
     environments,
     clusters: clustersOf(draft, environments),
@@ -63,14 +65,23 @@ export function answersOf(draft: Draft, known: Known): Answers {
   }
 }
 
-/** Stable when this version was made: rke2's and k3s' channel `stable`, and the Kubernetes in it. */
-export function usualVersion(distribution: string): string {
-  const versions = new Map([
-    ['rke2', 'v1.35.7+rke2r1'],
-    ['k3s', 'v1.35.7+k3s1'],
-    ['kubeadm', 'v1.35.7'],
-  ])
-  return versions.get(distribution) ?? '1.35'
+/** Stable when this version was made: rke2's and k3s' channel `stable`, Talos' latest release, and Kubernetes as in rke2. */
+const VERSIONS = new Map([
+  ['rke2', 'v1.35.7+rke2r1'],
+  ['k3s', 'v1.35.7+k3s1'],
+  ['kubeadm', 'v1.35.7'],
+  ['talos', 'v1.13.9'],
+])
+export const USUAL_MINOR = '1.35'
+
+/** The distribution's own version; undefined for clusters that somebody else runs. */
+export function usualVersion(distribution: string): string | undefined {
+  return VERSIONS.get(distribution)
+}
+
+/** Whether the spec has to say Kubernetes' minor: Talos' own version does not tell it. */
+export function saysMinor(distribution: string): boolean {
+  return distribution === 'talos' || distribution === 'existing'
 }
 
 /** The domain of an environment: the last one, where promotion ends, has the site's own. */

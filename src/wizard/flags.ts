@@ -10,6 +10,7 @@ export type AnswerFlags = {
   readonly repository?: string
   readonly profile?: string
   readonly distribution?: string
+  readonly distributionVersion?: string
   readonly kubernetes?: string
   readonly domain?: string
   readonly environment?: readonly string[]
@@ -31,6 +32,7 @@ export function answersOfFlags(flags: AnswerFlags): { readonly said: Draft; read
     const answer = flags[key]?.trim()
     if (answer !== undefined) said.set(key, answer)
   }
+  if (flags.distributionVersion !== undefined) said.set('version', flags.distributionVersion.trim())
   const clusters = (flags.cluster ?? []).flatMap((text) => partsOf(text, fault) ?? [])
   const environments = environmentsOf(flags, clusters)
   if (environments.length > 0) said.set('environments', environments.join(', '))

@@ -1,6 +1,6 @@
 // The questions about the whole site, in the order in which they are asked; each may rest on the answers before it.
 import type { WrittenQuestion } from '../site/site.gen.ts'
-import { MOST_USUAL, answersOf, usualVersion } from './answers.ts'
+import { MOST_USUAL, USUAL_MINOR, answersOf, saysMinor, usualVersion } from './answers.ts'
 import { clusterQuestions } from './cluster-questions.ts'
 import { type Draft, type Known, type Question, filledIn } from './question.ts'
 
@@ -22,7 +22,7 @@ function* questionsOf(draft: Draft, known: Known): Generator<Question> {
   yield repositoryQuestion(draft, known)
   yield profileQuestion(known)
   yield distribution
-  yield versionQuestion(answersOf(draft, known).distribution)
+  yield* versionQuestions(answersOf(draft, known).distribution)
   yield domainQuestion(draft)
   yield environments
   yield* clusterQuestions(draft, known)
@@ -85,10 +85,15 @@ const distribution: Question = {
   ],
 }
 
-function versionQuestion(name: string): Question {
-  const example = usualVersion(name)
-  const text = example.startsWith('v') ? `Which version of ${name}, letter by letter as published?` : 'Which Kubernetes minor is it?'
-  return { id: 'kubernetes', kind: 'text', text, flag: `--kubernetes ${example}`, example, initial: example }
+function* versionQuestions(name: string): Generator<Question> {
+  const version = usualVersion(name)
+  if (version !== undefined) {
+    const text = `Which version of ${name}, letter by letter as published?`
+    yield { id: 'version', kind: 'text', text, flag: `--distribution-version ${version}`, example: version, initial: version }
+  }
+  if (!saysMinor(name)) return
+  const minor = { flag: `--kubernetes ${USUAL_MINOR}`, example: USUAL_MINOR, initial: USUAL_MINOR }
+  yield { id: 'kubernetes', kind: 'text', text: 'Which Kubernetes minor is it?', ...minor }
 }
 
 function domainQuestion(draft: Draft): Question {

@@ -2,7 +2,7 @@
 import type { BlueprintHead } from '../blueprint/blueprint.ts'
 import { type Json, type JsonObject, isObject, mergeMaps } from '../tree/json.ts'
 import { printYaml } from '../tree/yaml-print.ts'
-import { type Answers, domainOf } from './answers.ts'
+import { type Answers, domainOf, saysMinor } from './answers.ts'
 import { clusterSection } from './cluster-section.ts'
 import { blueprintOf, nested } from './option-value.ts'
 import type { Known } from './question.ts'
@@ -48,10 +48,10 @@ function repositorySection({ repository: url }: Answers, { path }: Known): Secti
   }
 }
 
-function platformSection({ engine, domain, distribution: name, kubernetes }: Answers): Section {
-  const version = kubernetes.startsWith('v') ? { version: kubernetes } : { kubernetes }
+function platformSection({ engine, domain, distribution: name, version, kubernetes }: Answers): Section {
+  const said = { ...(version !== '' && { version }), ...(saysMinor(name) && { kubernetes }) }
   return {
-    value: { gitops: { engine }, domain, distribution: { name, ...version } },
+    value: { gitops: { engine }, domain, distribution: { name, ...said } },
     comments: comments([
       [['gitops', 'engine'], { beside: 'argocd or flux' }],
       [['domain'], { beside: 'hosts without a dot stand below it; what a cluster or an environment says wins' }],
@@ -68,7 +68,7 @@ function environmentSection({ domain, environments }: Answers): Section {
   return {
     value: { environments: value },
     comments: comments([
-      [['environments', 0], { before: ['In promotion order.'] }],
+      [['environments'], { beside: 'in promotion order' }],
       [['environments', 0, 'domain'], { beside: 'its own, since a host can be served in one place only' }],
     ]),
   }
