@@ -57,8 +57,9 @@ async function refuseStanding({ directory, readText }: Session, path: string, co
 async function draftOf(ports: CreatePorts, flags: CreateFlags, known: Known): Promise<Draft> {
   const { said, faults } = answersOfFlags(flags)
   const filled = fill(said, known)
-  const lines = [...faults, ...filled.faults.map(({ question, fault }) => `${question.flag}: ${fault}`)]
-  if (lines.length === 0) lines.push(...(flags.yes ? unasked(filled) : []))
+  const wrong = filled.faults.filter(({ question }) => flags.yes || said.has(question.id))
+  const lines = [...faults, ...wrong.map(({ question, fault }) => `${question.flag}: ${fault}`)]
+  if (flags.yes && lines.length === 0) lines.push(...unasked(filled))
   const missing = flags.yes ? filled.missing.map(({ flag }) => flag) : []
   refuse(lines, missing)
   if (flags.yes || ports.asking === undefined) return filled.draft
