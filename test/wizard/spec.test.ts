@@ -146,29 +146,30 @@ const text = fc.oneof(
     .filter((parts) => parts !== ''),
 )
 
+/** Where free text stands, by the question. */
+const PLACES: ReadonlyMap<string, readonly (string | number)[]> = new Map([
+  ['name', ['name']],
+  ['repository', ['repository', 'url']],
+  ['domain', ['domain']],
+  ['version', ['distribution', 'version']],
+  ['cluster/prod/0/name', ['clusters', 0, 'name']],
+  ['cluster/prod/0/api', ['clusters', 0, 'endpoint', 'host']],
+  ...['server', 'auth.kubernetes.role'].map((option) => {
+    const key = `components.external-secrets.stores.openbao.openbao.${option}`
+    return [`set/${key}`, key.split('.')] as const
+  }),
+])
+
 test('no answer breaks out of its place', async () => {
   const here = await known(undefined, profiles)
   const base = fill(draft(['set/components.external-secrets.stores.openbao.openbao.server', 'https://bao.example.org']), here).draft
   const shape = keysOf(parse(writeSpec(base, here)))
-  const role = 'set/components.external-secrets.stores.openbao.openbao.auth.kubernetes.role'
-  const free = fc.constantFrom(
-    role,
-    'repository',
-    'name',
-    'domain',
-    'version',
-    'cluster/prod/0/api',
-    'cluster/prod/0/name',
-    'cluster/prod/0/pods',
-  )
-  const cases = fc.property(free, text, (id, answer) => {
-    const spec = parse(writeSpec(new Map([...base, [id, answer]]), here)) as {
-      components: { 'external-secrets': { stores: { openbao: { openbao: { auth: { kubernetes: { role: unknown } } } } } } }
-    }
-    if (id === role) expect(spec.components['external-secrets'].stores.openbao.openbao.auth.kubernetes.role).toBe(answer)
-    if (!['cluster/prod/0/name'].includes(id)) expect(keysOf(spec)).toEqual(shape)
+  const cases = fc.property(fc.constantFrom(...PLACES.keys()), text, (id, answer) => {
+    const spec: unknown = parse(writeSpec(new Map([...base, [id, answer]]), here))
+    const there = PLACES.get(id)!.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], spec)
+    expect([there, keysOf(spec)]).toEqual([answer, shape])
   })
-  fc.assert(cases, { numRuns: 400, seed: 5 })
+  fc.assert(cases, { numRuns: 600, seed: 5 })
 })
 
 /** Every key path; a value that is no map or list ends it. */
