@@ -6,7 +6,7 @@ pid, master = pty.fork()
 if pid == 0:
     os.execvp(command[0], command)
 fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack('HHHH', 50, 160, 0, 0))
-screen, seen, deadline = b'', 0, time.monotonic() + 60
+screen, seen, deadline = b'', 0, time.monotonic() + 25
 
 
 def more():

@@ -1,7 +1,7 @@
 // Questions line by line: for terminals that cannot move the cursor (TERM=dumb), and for screen readers.
 import { createInterface, type Interface } from 'node:readline'
-import { Failure } from '../../findings/failure.ts'
 import type { Asked, Asking } from '../../ports/asking.ts'
+import { interrupted } from './interrupted.ts'
 
 /** Asks on stderr, reads stdin. One interface for all questions, so that what was typed ahead is not lost. */
 export function plainAsking(): Asking {
@@ -31,11 +31,6 @@ function lineOf(lines: Interface, prompt: string): Promise<string> {
       resolve(line)
     })
   })
-}
-
-/** What every adapter throws when the person gives up. */
-export function interrupted(): Failure {
-  return new Failure('ASK-1', 'stopped: nothing was written', { kind: 'interrupted' })
 }
 
 function choicesOf({ choices = [] }: Asked): string {
