@@ -48,7 +48,9 @@ export async function create(session: Session, flags: CreateFlags, commands: rea
 async function refuseStanding({ directory, readText }: Session, path: string, commands: readonly string[]): Promise<void> {
   if ((await readText(path)) !== undefined)
     throw usage('USAGE-5', `${path} stands already`, `\`create-k8s-platform generate ${directory}\` brings its repository up to date`)
-  const meant = /^[a-z]+$/.test(directory) ? nearest(directory, commands) : undefined
+  // Every word of two letters is near to `pr`.
+  const long = commands.filter((command) => command.length > 3)
+  const meant = /^[a-z]{4,}$/.test(directory) ? nearest(directory, long) : undefined
   if (meant !== undefined)
     throw usage('USAGE-4', `unknown command '${directory}'`, `did you mean \`${meant}\`? For a folder of that name write ./${directory}`)
 }

@@ -131,5 +131,6 @@ describe.concurrent('create', () => {
 
   test('a command with a letter missing is no folder', async () => {
     expectRefusal(await run(['genrate', '--yes'], { cwd: folder() }), 2, /unknown command 'genrate'/, /did you mean `generate`/)
+    expectRefusal(await run(['qr', '--yes'], { cwd: folder() }), 2, /these answers are missing/)
   })
 })
