@@ -5,7 +5,7 @@ const KERNEL = ['tree', 'findings']
 /** `emit` is the files that lie directly in src/emit; the folders below it have rows of their own. */
 const EMITTERS = ['emit/levels', 'emit/charts', 'emit/namespaces', 'emit/secrets', 'emit/housekeeping', 'emit/argocd', 'emit/flux']
 const EMIT_READS = [...KERNEL, 'template', 'site', 'blueprint', 'plan', 'emit']
-const STAGES = ['site', 'shape', 'template', 'blueprint', 'plan', 'emit', ...EMITTERS, 'merge', 'account', 'proposal']
+const STAGES = ['site', 'shape', 'template', 'blueprint', 'plan', 'emit', ...EMITTERS, 'merge', 'account', 'proposal', 'wizard']
 /** Of Node a stage may have only what computes: no disk, no process, no network. */
 const POSIX = { 'node:path': ['posix'] }
 const HASH = { 'node:crypto': ['createHash'] }
@@ -35,9 +35,10 @@ export const TABLE = [
   { folder: 'merge', src: KERNEL },
   { folder: 'account', src: [...KERNEL, 'site', 'plan', 'merge'], npm: ['diff', 'js-yaml'] },
   { folder: 'proposal', src: [...KERNEL, 'account', 'ports'] },
+  { folder: 'wizard', src: [...KERNEL, 'shape', 'site', 'blueprint'] },
   { folder: 'ports', src: [...KERNEL, 'blueprint'] },
   { folder: 'app', src: [...KERNEL, ...STAGES, 'ports'] },
-  { folder: 'adapters', src: [...KERNEL, 'ports', 'blueprint'], effects: true },
+  { folder: 'adapters', src: [...KERNEL, 'ports', 'blueprint'], npm: ['@clack/prompts'], effects: true },
   {
     folder: 'cli',
     src: [...KERNEL, ...STAGES, 'ports', 'app'],

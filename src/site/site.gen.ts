@@ -437,4 +437,33 @@ export interface WrittenProfile {
    */
   summary: string
   components: WrittenComponents
+  /**
+   * What the wizard asks, because these components cannot guess it; in this order, after all else.
+   */
+  questions?: WrittenQuestion[]
+}
+/**
+ * One question of the wizard; the answer is written into the spec.
+ */
+export interface WrittenQuestion {
+  /**
+   * Where the answer goes in the spec, key by key.
+   */
+  key: string
+  /**
+   * What is asked, as a sentence with a question mark; it stands above the answer as a comment, too.
+   */
+  question: string
+  /**
+   * An answer that would do. {domain} and {name} stand for the site's.
+   */
+  example: string
+  /**
+   * The answer that Enter and --yes give. {domain} and {name} stand for the site's.
+   */
+  default?: string
+  /**
+   * False where the platform works without an answer; nothing is written then.
+   */
+  needed?: boolean
 }

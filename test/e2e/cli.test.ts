@@ -8,7 +8,7 @@ import { small, writeFiles } from './sites.ts'
 
 const { run, folder } = published()
 const docs = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
-const COMMANDS = ['generate', 'validate', 'diff', 'pr', 'catalog', 'schema']
+const COMMANDS = ['create', 'generate', 'validate', 'diff', 'pr', 'catalog', 'schema']
 
 /** Flag, as help writes it, to the commands that have it. */
 function documented(): ReadonlyMap<string, readonly string[]> {
@@ -124,6 +124,12 @@ describe('--json', () => {
     expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'same', pull: opened['pull'] })
     at.spec((text) => text.replace('replicas: 2', 'replicas: 3'))
     expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'revised', pull: opened['pull'] })
+  })
+
+  test('create', async () => {
+    const cluster = ['--cluster', 'name=prod-1,network=10.0.20.0/24,pool=10.0.20.64/27']
+    const flags = ['--yes', '--profile', 'minimal', '--repository', 'https://forge.example.org/infra/small.git', '--domain', 'example.org']
+    expectShape(example('create'), await told(['create', 'small', ...flags, ...cluster], 0, folder()))
   })
 
   test('catalog', async () => {
