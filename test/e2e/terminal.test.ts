@@ -27,9 +27,9 @@ const terms = ['xterm', 'dumb'] as const
 type Term = (typeof terms)[number]
 
 /** `screen` comes without the sequences that move the cursor and colour the text. */
-async function play(term: Term, steps: readonly Step[], args: readonly string[], cwd: string): Promise<Played> {
+async function play(term: Term, steps: readonly Step[], args: readonly string[], cwd: string, env = {}): Promise<Played> {
   const words = [DRIVER, JSON.stringify(steps), process.execPath, main(), ...args]
-  const { out, err } = await ran('python3', words, { cwd, env: { TERM: term, HOME: cwd } })
+  const { out, err } = await ran('python3', words, { cwd, env: { TERM: term, HOME: cwd, ...env } })
   if (out === '') throw new Error(err)
   const played = JSON.parse(out) as Played
   return { ...played, screen: played.screen.replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/g, '') }
@@ -128,6 +128,14 @@ test.skipIf(why !== '')(`a key moves the mark at once${why}`, async () => {
   ]
   const { screen } = await play('xterm', steps, args, here)
   expect(screen.replaceAll(/\s+/g, ' ')).toMatch(/● Argo CD .*○ Flux.*○ Argo CD .*● Flux.*● Argo CD .*○ Flux/)
+})
+
+test.skipIf(why !== '')(`a terminal that does not tell its width is asked line by line${why}`, async () => {
+  const steps = [
+    { expect: 'What is the site called?', send: ENTER },
+    { expect: 'number [1]', send: CTRL_C },
+  ] as const
+  expect(await play('xterm', steps, args, folder(), { NO_WIDTH: '1' })).toMatchObject({ code: 130 })
 })
 
 test('without a terminal it says what to do', async () => {
