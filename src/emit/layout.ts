@@ -18,6 +18,14 @@ export const layout = {
   baseSpec: relPath('.platform', 'base', 'site.yaml'),
   siteSchema: relPath('.platform', 'site.schema.json'),
   secretsPage: relPath('docs', 'secrets.md'),
+  bootstrap: (cluster: string) => relPath('bootstrap', cluster),
+  readme: relPath('README.md'),
+  bootstrapPage: relPath('docs', 'bootstrap.md'),
+  day2Page: relPath('docs', 'day-2.md'),
+  codeOwners: relPath('CODEOWNERS'),
+  gitAttributes: relPath('.gitattributes'),
+  editorConfig: relPath('.editorconfig'),
+  renovate: relPath('renovate.json'),
 } as const
 
 /** The way from one folder to another path, as kustomize writes it: `../../common/x`. */

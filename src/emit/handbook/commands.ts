@@ -1,0 +1,42 @@
+// The commands that pages share: what they install is what GitOps finds, so that it takes over without a change.
+import type { SecretNeed } from '../contract.ts'
+import { block, word } from '../markdown.ts'
+import { NAMES, type Install } from './recipe.ts'
+
+/** Safe to run again: Helm upgrades what is there, the API server keeps what is equal. */
+export function installBlock(install: Install): string {
+  if (install.kind === 'git') {
+    const { repository, path, tag } = install
+    return block('sh', [`kubectl apply --server-side -k ${word(`${repository}//${path}?ref=${tag}`)}`])
+  }
+  const { name, folder, repository, namespace, files } = install
+  return block('sh', [
+    // Helm downloads from repositories that it was told of only.
+    ...(repository === undefined ? [] : [`helm repo add --force-update ${word(name)} ${word(repository)}`]),
+    `helm dependency build ${word(folder)}`,
+    ...continued([
+      `helm upgrade --install ${word(name)} ${word(folder)}`,
+      `--namespace ${word(namespace)}`,
+      ...files.map((file) => `-f ${file}`),
+    ]),
+    `rm -r ${word(`${folder}/charts`)}`,
+  ])
+}
+
+/** The namespace as GitOps will hold it, with its Pod Security level; Kubernetes' own are there. */
+export function namespaceLines(namespace: string): readonly string[] {
+  if (namespace.startsWith('kube-') || namespace === 'default') return []
+  return [`kubectl apply --server-side -f envs/${NAMES.environment}/clusters/${NAMES.cluster}/namespaces/namespace-${namespace}.yaml`]
+}
+
+/** Asks for each value, so that none gets into the shell's history, a process list or this repository. */
+export function secretLines({ namespace, name, keys }: SecretNeed, said: readonly string[] = []): readonly string[] {
+  const ask = (key: string): string => `read -rsp ${word(`${key}: `)} VALUE; printf %s "$VALUE" >"$KEEP"/${word(key)}; unset VALUE; echo`
+  const from = keys.map((key) => `--from-file=${word(key)}="$KEEP"/${word(key)}`)
+  return [...keys.map(ask), ...continued([`kubectl --namespace ${word(namespace)} create secret generic ${word(name)}`, ...said, ...from])]
+}
+
+/** One command over several lines. */
+export function continued([first, ...rest]: readonly string[]): readonly string[] {
+  return [first!, ...rest.map((part) => `  ${part}`)].map((line, i) => (i < rest.length ? `${line} \\` : line))
+}
