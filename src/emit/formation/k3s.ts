@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../tree/json.ts'
 import type { Comments } from '../../tree/yaml-print.ts'
 import { block, word } from '../markdown.ts'
-import type { Distributed, Machines, NodeFile, Shape, Step } from './formation.ts'
+import type { Distributed, Machines, NodeFile, Shape, Step } from './distributed.ts'
 import { type Ground, apiNames, inAddress } from './ground.ts'
 import { KERNEL, addressStep, kubeconfigStep, onNode, tokenStep } from './rancher.ts'
 
@@ -88,7 +88,7 @@ function serverStep(shape: Shape, title: string, dropIn: string | undefined, bef
     lines: [
       before,
       block('sh', [
-        'NODE=',
+        'NODE=   # its address',
         `scp ${files.map((file) => `bootstrap/$CLUSTER/${file}`).join(' ')} "$KEEP/token" "$KEEP/agent-token" root@$NODE:`,
         'ssh root@$NODE',
       ]),
@@ -124,7 +124,7 @@ function joining(shape: Shape, { moreServers, workers }: Machines): readonly Ste
     title: 'The workers',
     lines: [
       'A worker gets the agent token only, so that whoever takes it over cannot add servers.',
-      block('sh', ['NODE=', 'scp bootstrap/$CLUSTER/k3s-agent.yaml "$KEEP/agent-token" root@$NODE:', 'ssh root@$NODE']),
+      block('sh', ['NODE=   # its address', 'scp bootstrap/$CLUSTER/k3s-agent.yaml "$KEEP/agent-token" root@$NODE:', 'ssh root@$NODE']),
       onNode([
         'install -d -m 700 /etc/rancher/k3s',
         'install -m 600 k3s-agent.yaml /etc/rancher/k3s/config.yaml',
@@ -144,9 +144,10 @@ export const k3s: Distributed = {
   joining,
   upgrade: [
     'With several servers take a snapshot first: `k3s etcd-snapshot save`. A single server keeps its state in `/var/lib/rancher/k3s/server/db`: copy it while k3s is stopped.',
-    'On one server after the other, then on the workers: `kubectl drain NODE --ignore-daemonsets --delete-emptydir-data`, then on the machine',
-    block('sh', ['curl -sfLo install.sh https://get.k3s.io', 'INSTALL_K3S_VERSION=NEW_VERSION sh install.sh server   # agent on a worker']),
-    'then `kubectl uncordon NODE`, and wait until it is `Ready`.',
+    `One server after the other, then the workers. \`kubectl drain NODE --ignore-daemonsets --delete-emptydir-data\`, then on the machine\n${block(
+      'sh',
+      ['curl -sfLo install.sh https://get.k3s.io', 'INSTALL_K3S_VERSION=NEW_VERSION sh install.sh server   # agent on a worker'],
+    )}\nthen \`kubectl uncordon NODE\`, and wait until it is \`Ready\`.`,
   ],
   restore: [
     'With one server: stop k3s, put the copy of `/var/lib/rancher/k3s/server/db` and the old token back, start k3s. With several:',

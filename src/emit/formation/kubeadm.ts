@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../tree/json.ts'
 import type { Comments } from '../../tree/yaml-print.ts'
 import { block } from '../markdown.ts'
-import type { Distributed, Machines, NodeFile, Shape, Step } from './formation.ts'
+import type { Distributed, Machines, NodeFile, Shape, Step } from './distributed.ts'
 import { type Ground, apiNames, inAddress } from './ground.ts'
 import { onNode } from './rancher.ts'
 
@@ -89,13 +89,13 @@ const key: Step = {
   lines: [
     'Made once a cluster; put it into your password store: without it no backup of etcd can be read.',
     block('sh', [
-      'cat >"$KEEP/config.yaml" <<END',
+      'test -s "$KEEP/config.yaml" || cat >"$KEEP/config.yaml" <<END',
       'apiVersion: apiserver.config.k8s.io/v1',
       'kind: EncryptionConfiguration',
       'resources:',
       '- resources: [secrets]',
       '  providers:',
-      '  - secretbox: {keys: [{name: key1, secret: $(openssl rand -base64 32)}]}',
+      '  - secretbox: {keys: [{name: key1, secret: "$(openssl rand -base64 32)"}]}',
       '  - identity: {}',
       'END',
     ]),
@@ -111,7 +111,7 @@ function first(shape: Shape): readonly Step[] {
       title: 'The first server',
       lines: [
         '`NODE` is the address of the first server.',
-        block('sh', ['NODE=', 'scp bootstrap/$CLUSTER/kubeadm.yaml "$KEEP/config.yaml" root@$NODE:', 'ssh root@$NODE']),
+        block('sh', ['NODE=   # its address', 'scp bootstrap/$CLUSTER/kubeadm.yaml "$KEEP/config.yaml" root@$NODE:', 'ssh root@$NODE']),
         onNode([
           `install -d -m 700 ${KEY_FOLDER} && install -m 600 config.yaml ${KEY_FOLDER}/config.yaml && rm config.yaml`,
           'kubeadm config validate --config kubeadm.yaml',
@@ -124,7 +124,7 @@ function first(shape: Shape): readonly Step[] {
       title: 'Your kubeconfig',
       lines: [
         block('sh', [
-          'umask 077 && mkdir -p ~/.kube',
+          'mkdir -p ~/.kube && install -m 600 /dev/null ~/.kube/$CLUSTER.yaml',
           'ssh root@$NODE cat /etc/kubernetes/admin.conf >~/.kube/$CLUSTER.yaml',
           'export KUBECONFIG=~/.kube/$CLUSTER.yaml',
           'kubectl get nodes',

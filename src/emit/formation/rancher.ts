@@ -1,6 +1,6 @@
 // What rke2 and k3s share: tokens, the address of the API, kubeconfig, kernel settings.
 import { block } from '../markdown.ts'
-import type { NodeFile, Step } from './formation.ts'
+import type { NodeFile, Step } from './distributed.ts'
 
 /** What the kubelet wants of the kernel when it protects its defaults (rke2-docs "security/hardening_guide"). */
 export const KERNEL = ['vm.panic_on_oom=0', 'vm.overcommit_memory=1', 'kernel.panic=10', 'kernel.panic_on_oops=1']
@@ -35,7 +35,11 @@ export const tokenStep: Step = {
   title: 'Tokens',
   lines: [
     'Two secrets let machines join. Make them once a cluster, and put both into your password store: a restore of etcd needs `token`.',
-    block('sh', ['openssl rand -hex 32 >"$KEEP/token"', 'openssl rand -hex 32 >"$KEEP/agent-token"']),
+    block('sh', [
+      'test -s "$KEEP/token" || openssl rand -hex 32 >"$KEEP/token"',
+      'test -s "$KEEP/agent-token" || openssl rand -hex 32 >"$KEEP/agent-token"',
+    ]),
+    'In a later shell, put the same two back into `"$KEEP"` from there.',
   ],
 }
 
@@ -43,7 +47,7 @@ export const kubeconfigStep = (path: string, port: number): Step => ({
   title: 'Your kubeconfig',
   lines: [
     block('sh', [
-      'umask 077 && mkdir -p ~/.kube',
+      'mkdir -p ~/.kube && install -m 600 /dev/null ~/.kube/$CLUSTER.yaml',
       `ssh root@$NODE cat ${path} | sed "s#https://127.0.0.1:6443#https://$API:${port}#" >~/.kube/$CLUSTER.yaml`,
       'export KUBECONFIG=~/.kube/$CLUSTER.yaml',
       'kubectl get nodes',

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../tree/json.ts'
 import type { Comments } from '../../tree/yaml-print.ts'
 import { block, word } from '../markdown.ts'
-import type { Distributed, NodeFile, Shape, Step } from './formation.ts'
+import type { Distributed, NodeFile, Shape, Step } from './distributed.ts'
 import { type Ground, apiNames, inAddress } from './ground.ts'
 import { AUDIT_POLICY, KERNEL, addressStep, kubeconfigStep, onNode, tokenStep } from './rancher.ts'
 
@@ -75,7 +75,7 @@ const prepare: Step = {
     'Unique host names, synchronised clocks, no firewall between the machines. Then on **every** machine, as root:',
     block('sh', ["cat >/etc/sysctl.d/60-rke2-cis.conf <<'END'", ...KERNEL, 'END', 'sysctl --system']),
     'and on every **server**:',
-    block('sh', ["useradd -r -c 'etcd user' -s /sbin/nologin -M etcd -U"]),
+    block('sh', ["id etcd >/dev/null 2>&1 || useradd -r -c 'etcd user' -s /sbin/nologin -M etcd -U"]),
     '`profile: cis` refuses to start without them.',
   ],
 }
@@ -90,7 +90,7 @@ function first(shape: Shape): readonly Step[] {
       lines: [
         '`NODE` is the address of the first server.',
         block('sh', [
-          'NODE=',
+          'NODE=   # its address',
           'scp bootstrap/$CLUSTER/rke2-server.yaml bootstrap/$CLUSTER/audit-policy.yaml "$KEEP/token" "$KEEP/agent-token" root@$NODE:',
           'ssh root@$NODE',
         ]),
@@ -113,7 +113,7 @@ function joining(shape: Shape, { moreServers, workers }: { readonly moreServers:
     lines: [
       'Only when the one before is `Ready` in `kubectl get nodes`. Skip this on a cluster with one server.',
       block('sh', [
-        'NODE=',
+        'NODE=   # its address',
         'scp bootstrap/$CLUSTER/rke2-server.yaml bootstrap/$CLUSTER/rke2-join.yaml bootstrap/$CLUSTER/audit-policy.yaml "$KEEP/token" "$KEEP/agent-token" root@$NODE:',
         'ssh root@$NODE',
       ]),
@@ -130,7 +130,7 @@ function joining(shape: Shape, { moreServers, workers }: { readonly moreServers:
     title: 'The workers',
     lines: [
       'A worker gets the agent token only, so that whoever takes it over cannot add servers.',
-      block('sh', ['NODE=', 'scp bootstrap/$CLUSTER/rke2-agent.yaml "$KEEP/agent-token" root@$NODE:', 'ssh root@$NODE']),
+      block('sh', ['NODE=   # its address', 'scp bootstrap/$CLUSTER/rke2-agent.yaml "$KEEP/agent-token" root@$NODE:', 'ssh root@$NODE']),
       onNode([
         'install -d -m 700 /etc/rancher/rke2',
         'install -m 600 rke2-agent.yaml /etc/rancher/rke2/config.yaml',
@@ -148,13 +148,14 @@ export const rke2: Distributed = {
   joining,
   upgrade: [
     'Take a snapshot: `rke2 etcd-snapshot save` on a server. Without one a minor version cannot be taken back.',
-    'On one server after the other, then on the workers: `kubectl drain NODE --ignore-daemonsets --delete-emptydir-data`, then on the machine',
-    block('sh', [
-      'curl -sfLo install.sh https://get.rke2.io',
-      'INSTALL_RKE2_VERSION=NEW_VERSION INSTALL_RKE2_TYPE=server sh install.sh   # agent on a worker',
-      'systemctl restart rke2-server   # rke2-agent on a worker',
-    ]),
-    'then `kubectl uncordon NODE`, and wait until it is `Ready`.',
+    `One server after the other, then the workers. \`kubectl drain NODE --ignore-daemonsets --delete-emptydir-data\`, then on the machine\n${block(
+      'sh',
+      [
+        'curl -sfLo install.sh https://get.rke2.io',
+        'INSTALL_RKE2_VERSION=NEW_VERSION INSTALL_RKE2_TYPE=server sh install.sh   # agent on a worker',
+        'systemctl restart rke2-server   # rke2-agent on a worker',
+      ],
+    )}\nthen \`kubectl uncordon NODE\`, and wait until it is \`Ready\`.`,
   ],
   restore: [
     '`rke2 etcd-snapshot ls` on a server lists the snapshots. The token of the cluster must be the old one.',

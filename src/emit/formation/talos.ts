@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../tree/json.ts'
 import type { Comments } from '../../tree/yaml-print.ts'
 import { block, word } from '../markdown.ts'
-import type { Distributed, Machines, NodeFile, Shape, Step } from './formation.ts'
+import type { Distributed, Machines, NodeFile, Shape, Step } from './distributed.ts'
 import { type Ground, apiNames } from './ground.ts'
 
 const ALL_COMMENTS: Comments = new Map([
@@ -54,14 +54,14 @@ function configure({ version, kubernetes, port }: Shape): Step {
     lines: [
       `With \`talosctl\` ${version}. \`DISK\` is where Talos is installed (\`talosctl get disks --insecure -n ADDRESS\`), \`KUBERNETES\` a patch version of ${kubernetes} that this Talos knows.`,
       block('sh', [
-        'DISK=',
-        `KUBERNETES=${kubernetes}.`,
-        'talosctl gen secrets -o "$KEEP/secrets.yaml"',
+        'DISK=   # such as /dev/sda',
+        `KUBERNETES=   # such as ${kubernetes}.1`,
+        'test -s "$KEEP/secrets.yaml" || talosctl gen secrets -o "$KEEP/secrets.yaml"',
         `talosctl gen config $CLUSTER https://$API:${port} --with-secrets "$KEEP/secrets.yaml" \\`,
         `  --talos-version ${word(version)} --kubernetes-version $KUBERNETES --install-disk $DISK \\`,
         '  --config-patch @bootstrap/$CLUSTER/talos-all.yaml \\',
         '  --config-patch-control-plane @bootstrap/$CLUSTER/talos-controlplane.yaml \\',
-        '  --output "$KEEP"',
+        '  --output "$KEEP" --force',
         'talosctl validate -m metal -c "$KEEP/controlplane.yaml"',
       ]),
       '`secrets.yaml` is the root of the cluster: put it into your password store. Everything else can be made again from it and this repository.',
@@ -74,8 +74,8 @@ const address: Step = {
   lines: [
     '`$API` must lead to the servers on TCP port 6443: by your load balancer or by DNS; with one server, to that server. Where the servers share the address under "vip" above, Talos serves it itself; `LINK` is their network interface:',
     block('sh', [
-      'VIP=',
-      'LINK=',
+      'VIP=    # the address under "vip"',
+      'LINK=   # such as eth0',
       'cat >"$KEEP/vip.yaml" <<END',
       'apiVersion: v1alpha1',
       'kind: Layer2VIPConfig',
@@ -101,7 +101,7 @@ function first(shape: Shape): readonly Step[] {
       lines: [
         '`NODE` is the address of the first server. `bootstrap` is run **once**, on **one** machine.',
         block('sh', [
-          'NODE=',
+          'NODE=   # its address',
           'export TALOSCONFIG="$KEEP/talosconfig"',
           'talosctl apply-config --insecure -n $NODE -f "$KEEP/controlplane.yaml"',
           'talosctl config endpoint $NODE && talosctl config node $NODE',
@@ -114,7 +114,7 @@ function first(shape: Shape): readonly Step[] {
       title: 'Your kubeconfig',
       lines: [
         block('sh', [
-          'umask 077 && mkdir -p ~/.kube',
+          'mkdir -p ~/.kube',
           'talosctl kubeconfig ~/.kube/$CLUSTER.yaml',
           'export KUBECONFIG=~/.kube/$CLUSTER.yaml',
           'kubectl get nodes',
@@ -128,7 +128,7 @@ function first(shape: Shape): readonly Step[] {
 function joining(_: Shape, { moreServers, workers }: Machines): readonly Step[] {
   const join = (title: string, file: string): Step => ({
     title,
-    lines: [block('sh', ['NODE=', `talosctl apply-config --insecure -n $NODE -f "$KEEP/${file}.yaml"`])],
+    lines: [block('sh', ['NODE=   # its address', `talosctl apply-config --insecure -n $NODE -f "$KEEP/${file}.yaml"`])],
   })
   return [
     ...(moreServers ? [join('The other servers, one after the other', 'controlplane')] : []),

@@ -1,7 +1,8 @@
 // docs/bootstrap.md: from bare machines to the first sync. Written for somebody tired: every command is exact and may be run again.
 import type { Site } from '../../site/site.ts'
 import { type TreeFile, textFile } from '../../tree/file-tree.ts'
-import { type Machines, type Step, distributions } from '../formation/formation.ts'
+import type { Machines, Step } from '../formation/distributed.ts'
+import { distributions } from '../formation/formation.ts'
 import { inAddress } from '../formation/ground.ts'
 import { block, code, listed, table, text, word } from '../markdown.ts'
 import { installBlock } from './commands.ts'
@@ -23,7 +24,9 @@ export function bootstrapPage(site: Site, clusters: readonly Described[], hasSec
   }
   const all = [...parts.values()]
   const printed = all.map((part) =>
-    all.length === 1 ? partOf(site, part) : `## ${listed(namesOf(part.clusters).map(text), 8)}\n\n${partOf(site, part)}`,
+    all.length === 1
+      ? partOf(site, part, all.length === 1 ? '##' : '###')
+      : `## ${listed(namesOf(part.clusters).map(text), 8)}\n\n${partOf(site, part, all.length === 1 ? '##' : '###')}`,
   )
   return textFile([HEAD, choose(all), ...printed, trouble(hasSecrets)].filter((one) => one !== '').join('\n\n') + '\n')
 }
@@ -47,7 +50,9 @@ const trouble = (hasSecrets: boolean): string => `## When a step fails
 const choose = (parts: readonly unknown[]): string =>
   parts.length === 1 ? '' : 'The clusters differ in how they start, so there is one part for each kind.'
 
-function partOf(site: Site, { recipe, clusters }: { readonly recipe: Recipe; readonly clusters: readonly Described[] }): string {
+type Part = { readonly recipe: Recipe; readonly clusters: readonly Described[] }
+
+function partOf(site: Site, { recipe, clusters }: Part, level: string): string {
   const distribution = distributions[recipe.distribution]
   const machines: Machines = {
     moreServers: clusters.some(({ planned }) => planned.cluster.size.servers > 1),
@@ -58,13 +63,14 @@ function partOf(site: Site, { recipe, clusters }: { readonly recipe: Recipe; rea
     ...(distribution?.first(recipe) ?? [existingStep(recipe)]),
     ...networkSteps(recipe),
     ...(distribution?.joining(recipe, machines) ?? []),
+    ...machineSteps(clusters),
     ...engineSteps(site, recipe),
     {
       title: 'Clean up',
       lines: ['Is everything of it in your password store? Then', block('sh', ['rm -r "$KEEP"'])],
     },
   ]
-  return steps.map(({ title, lines }, i) => [`### ${i + 1}. ${title}`, ...lines].join('\n\n')).join('\n\n')
+  return steps.map(({ title, lines }, i) => [`${level} ${i + 1}. ${title}`, ...lines].join('\n\n')).join('\n\n')
 }
 
 function startStep({ repository, environments }: Site, clusters: readonly Described[]): Step {
@@ -122,6 +128,20 @@ function existingStep({ kubernetes, cni, replacesKubeProxy }: Recipe): Step {
       block('sh', ['export KUBECONFIG=   # its file', 'kubectl version', 'kubectl get nodes']),
     ],
   }
+}
+
+/** What components want of the machines themselves, which no chart can bring. By blueprint; its README says more. */
+const ON_MACHINES: { readonly [blueprint: string]: string } = {
+  longhorn:
+    'a disk mounted at its data path; `open-iscsi` with `iscsid` running, an NFS 4.1 client, `cryptsetup`; and `multipathd` off or away from its devices (`devnode "^sd[a-z0-9]+"` in the blacklist of `/etc/multipath.conf`). Without them its first volume hangs.',
+}
+
+function machineSteps(clusters: readonly Described[]): readonly Step[] {
+  const used = new Set(clusters.flatMap(({ units }) => [...units.placed.values()].map(({ setting }) => setting.blueprint.head.name)))
+  const wants = Object.entries(ON_MACHINES).filter(([name]) => used.has(name))
+  return wants.length === 0
+    ? []
+    : [{ title: 'What components want of every machine', lines: wants.map(([name, what]) => `${code(name)}: ${what}`) }]
 }
 
 function networkSteps({ crds, cni }: Recipe): readonly Step[] {

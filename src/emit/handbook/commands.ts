@@ -29,11 +29,16 @@ export function namespaceLines(namespace: string): readonly string[] {
   return [`kubectl apply --server-side -f envs/${NAMES.environment}/clusters/${NAMES.cluster}/namespaces/namespace-${namespace}.yaml`]
 }
 
-/** Asks for each value, so that none gets into the shell's history, a process list or this repository. */
-export function secretLines({ namespace, name, keys }: SecretNeed, said: readonly string[] = []): readonly string[] {
-  const ask = (key: string): string => `read -rsp ${word(`${key}: `)} VALUE; printf %s "$VALUE" >"$KEEP"/${word(key)}; unset VALUE; echo`
+/** Asks for values of one line, so that none gets into the shell's history, a process list or this repository. */
+export function askLines(keys: readonly string[]): readonly string[] {
+  return keys.map((key) => `read -rsp ${word(`${key}: `)} VALUE; printf %s "$VALUE" >"$KEEP"/${word(key)}; unset VALUE; echo`)
+}
+
+/** Makes it from the files in $KEEP, or makes it what they say now. */
+export function secretLines({ namespace, name, keys }: Omit<SecretNeed, 'purpose'>, said: readonly string[] = []): readonly string[] {
   const from = keys.map((key) => `--from-file=${word(key)}="$KEEP"/${word(key)}`)
-  return [...keys.map(ask), ...continued([`kubectl --namespace ${word(namespace)} create secret generic ${word(name)}`, ...said, ...from])]
+  const create = `kubectl --namespace ${word(namespace)} create secret generic ${word(name)}`
+  return continued([create, ...said, ...from, '--dry-run=client -o yaml | kubectl apply --server-side -f -'])
 }
 
 /** One command over several lines. */

@@ -129,7 +129,7 @@ Practise it before you need it, on machines that cannot reach the real addresses
 
 ${block('sh', engine.stop)}
 
-and when all is well again, **start it**:
+A restored etcd brings it back running: stop it again as soon as the API answers. When all is well, **start it**:
 
 ${block('sh', engine.start)}`,
     ...etcd,

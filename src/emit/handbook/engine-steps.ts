@@ -1,33 +1,40 @@
 // What bootstrap does for each engine: its credentials, the engine, the one object that starts everything, and how to see it work.
 import type { Engine, Site } from '../../site/site.ts'
-import type { Step } from '../formation/formation.ts'
+import type { SecretNeed } from '../contract.ts'
+import type { Step } from '../formation/distributed.ts'
 import { block, code, word } from '../markdown.ts'
-import { installBlock, namespaceLines, secretLines } from './commands.ts'
+import { askLines, installBlock, namespaceLines, secretLines } from './commands.ts'
 import type { Recipe } from './recipe.ts'
 
 type EngineWords = {
   readonly title: string
-  readonly credentials: (site: Site, recipe: Recipe) => readonly string[]
-  readonly ca: (key: string) => string
+  readonly credentials: (site: Site, need: SecretNeed) => readonly string[]
+  readonly trust: (site: Site, key: string) => string | undefined // of the forge, where it is not the world's
   readonly look: (namespace: string) => readonly string[]
 }
 
 const isSsh = ({ repository }: Site): boolean => repository.url.startsWith('ssh://')
 
+/** A key pair of its own for each cluster: taking one back leaves the others alone. */
+const DEPLOY_KEY = [
+  'test -s "$KEEP"/deploy || ssh-keygen -q -t ed25519 -N \'\' -C $CLUSTER -f "$KEEP"/deploy',
+  'cat "$KEEP"/deploy.pub   # give it to the forge, as a deploy key that may only read',
+]
+
 const WORDS: { readonly [engine in Engine]: EngineWords } = {
   argocd: {
     title: 'Argo CD',
-    credentials: (site, { credentials }) => {
-      const { namespace, name } = credentials!
+    credentials: (site, need) => {
       const said = ['--from-literal=type=git', `--from-literal=url=${word(site.repository.url)}`]
-      const keys = isSsh(site) ? ['sshPrivateKey'] : ['username', 'password']
-      return [
-        ...secretLines({ ...credentials!, keys }, said),
-        `kubectl --namespace ${word(namespace)} label secret ${word(name)} argocd.argoproj.io/secret-type=repository`,
-      ]
+      const label = `kubectl --namespace ${word(need.namespace)} label --overwrite secret ${word(need.name)} argocd.argoproj.io/secret-type=repository`
+      return isSsh(site)
+        ? [...DEPLOY_KEY, 'cp "$KEEP"/deploy "$KEEP"/sshPrivateKey', ...secretLines({ ...need, keys: ['sshPrivateKey'] }, said), label]
+        : [...askLines(TOKEN), ...secretLines({ ...need, keys: TOKEN }, said), label]
     },
-    ca: (key) =>
-      `A forge with a certificate of your own CA: put the CA (it is public) into \`site.yaml\` as ${code(`components.${key}.values.configs.tls.certificates`)}, host name to PEM; a forge over SSH: its lines of \`ssh-keyscan\` as ${code(`components.${key}.values.configs.ssh.extraHosts`)}. Then \`generate\`, before the next step.`,
+    trust: (site, key) =>
+      isSsh(site)
+        ? `Argo CD must know the forge's host key: put what \`ssh-keyscan\` says, after a look at what the forge publishes, into \`site.yaml\` as ${code(`components.${key}.values.configs.ssh.extraHosts`)}. Then \`generate\`, before the next step.`
+        : `If the forge's certificate is of your own CA: put the CA (it is public) into \`site.yaml\` as ${code(`components.${key}.values.configs.tls.certificates`)}, host name to PEM. Then \`generate\`, before the next step.`,
     look: (namespace) => [
       block('sh', [`kubectl --namespace ${word(namespace)} get applications --watch`]),
       'Each comes to `Synced` and `Healthy`, in the order that the README shows; the first time takes ten to twenty minutes.',
@@ -37,10 +44,16 @@ const WORDS: { readonly [engine in Engine]: EngineWords } = {
   },
   flux: {
     title: 'Flux',
-    credentials: (site, { credentials }) =>
-      secretLines({ ...credentials!, keys: isSsh(site) ? ['identity', 'known_hosts'] : ['username', 'password'] }),
-    ca: () =>
-      'A forge with a certificate of your own CA: the same Secret holds it as one more key, `ca.crt`. Copy the PEM file to `"$KEEP"/ca.crt` and add `--from-file=ca.crt="$KEEP"/ca.crt`.',
+    credentials: (site, need) => {
+      if (!isSsh(site)) return [...askLines(TOKEN), ...secretLines({ ...need, keys: TOKEN })]
+      const { hostname, port } = new URL(site.repository.url)
+      const scan = `ssh-keyscan${port === '' ? '' : ` -p ${port}`} ${word(hostname)} >"$KEEP"/known_hosts   # compare it with what the forge publishes`
+      return [...DEPLOY_KEY, 'cp "$KEEP"/deploy "$KEEP"/identity', scan, ...secretLines({ ...need, keys: ['identity', 'known_hosts'] })]
+    },
+    trust: (site) =>
+      isSsh(site) || site.repository.credentials === undefined
+        ? undefined
+        : 'If the forge\'s certificate is of your own CA: the same Secret holds it. Copy the PEM file to `"$KEEP"/ca.crt`, and add `--from-file=ca.crt="$KEEP"/ca.crt` to the command.',
     look: (namespace) => [
       block('sh', [`kubectl --namespace ${word(namespace)} get kustomizations,helmreleases --watch`]),
       'Each comes to `Ready`, in the order that the README shows; the first time takes ten to twenty minutes.',
@@ -49,6 +62,8 @@ const WORDS: { readonly [engine in Engine]: EngineWords } = {
     ],
   },
 }
+
+const TOKEN = ['username', 'password']
 
 /** After the pod network and the machines; the last one shows that it works. */
 export function engineSteps(site: Site, recipe: Recipe): readonly Step[] {
@@ -59,16 +74,17 @@ export function engineSteps(site: Site, recipe: Recipe): readonly Step[] {
   const storeStep: Step = {
     title: 'What the secret store itself reads',
     lines: [
-      'All other Secrets come from the store; these cannot. Each value is asked for; where it is a file, such as a certificate, press Enter and copy the file to `"$KEEP"/KEY` before the last command.',
+      'All other Secrets come from the store; these cannot. Each value is asked for. One of several lines, such as a certificate, is a file: copy it to `"$KEEP"/KEY` instead of that line.',
       ...store.map(
-        (need) => `${code(`${need.namespace}/${need.name}`)}:\n\n${block('sh', [...namespaceLines(need.namespace), ...secretLines(need)])}`,
+        (need) =>
+          `${code(`${need.namespace}/${need.name}`)}:\n\n${block('sh', [...namespaceLines(need.namespace), ...askLines(need.keys), ...secretLines(need)])}`,
       ),
     ],
   }
   return [
     ...(spaces.length > 0 ? [storeStep] : []),
     {
-      title: `Its namespace, and how ${words.title} reads the repository`,
+      title: `The repository, for ${words.title}`,
       lines: [block('sh', namespaceLines(namespace)), ...accessLines(site, recipe, key)],
     },
     {
@@ -89,16 +105,16 @@ export function engineSteps(site: Site, recipe: Recipe): readonly Step[] {
 const HANDED_OVER =
   'From now on nothing is installed by hand: what you installed above is found with the same name, namespace and values, and taken over.'
 
-function accessLines(site: Site, recipe: Recipe, key: string): readonly string[] {
+function accessLines(site: Site, { credentials }: Recipe, key: string): readonly string[] {
   const { url } = site.repository
   const words = WORDS[site.engine]
-  if (recipe.credentials === undefined)
+  const trust = words.trust(site, key)
+  const rest = trust === undefined ? [] : [trust]
+  if (credentials === undefined)
     return [
       `${words.title} reads ${code(url)} without credentials. If the forge wants some, say \`repository: {credentials: {secret: platform-repo}}\` in \`site.yaml\`, and \`generate\`: this page then shows how to make the Secret.`,
-      words.ca(key),
+      ...rest,
     ]
-  const what = isSsh(site)
-    ? 'A deploy key that may only read.'
-    : 'A token that may only read; the user name is what your forge wants beside a token.'
-  return [what, block('sh', words.credentials(site, recipe)), words.ca(key)]
+  const what = isSsh(site) ? [] : ['A token that may only read this repository; the user name is what your forge wants beside a token.']
+  return [...what, block('sh', words.credentials(site, credentials)), ...rest]
 }

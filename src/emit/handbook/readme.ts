@@ -22,7 +22,11 @@ export function readme(site: Site, clusters: readonly Described[], hasSecrets: b
       '## How to change something',
       changes(site),
       '## Whose file is whose',
-      files(site, hasSecrets),
+      files(
+        site,
+        hasSecrets,
+        clusters.some(({ ground }) => ground !== undefined && ground.distribution.name !== 'existing'),
+      ),
       '## More',
       more(hasSecrets),
     ].join('\n\n')}\n`,
@@ -33,13 +37,13 @@ function changes({ generator, repository }: Site): string {
   const branch = code(repository.branch)
   return [
     '1. Make a branch, and change `site.yaml`. Your editor completes it: the schema lies in `.platform/`.',
-    `2. ${block('sh', [`npx create-k8s-platform@${generator} diff       # what would change`, `npx create-k8s-platform@${generator} generate   # change it`]).replaceAll('\n', '\n   ')}`,
-    `3. Commit all of it, and open a pull request to ${branch}. What differs in \`envs/prod/\`, say, reaches exactly that environment.`,
+    `2. Look at what it changes, then make it:\n   ${block('sh', [`npx create-k8s-platform@${generator} diff       # what would change`, `npx create-k8s-platform@${generator} generate   # change it`]).replaceAll('\n', '\n   ')}`,
+    `3. Commit all of it, and open a pull request to ${branch}. What changes below \`envs/<environment>/\` reaches that environment only.`,
     '4. Merge. The clusters follow within minutes. `git revert` of the merge takes all of it back.',
   ].join('\n')
 }
 
-function files({ engine }: Site, hasSecrets: boolean): string {
+function files({ engine }: Site, hasSecrets: boolean, hasMachines: boolean): string {
   const folder = engine === 'argocd' ? 'apps' : 'clusters'
   return table(
     ['path', 'whose', 'what'],
@@ -51,7 +55,7 @@ function files({ engine }: Site, hasSecrets: boolean): string {
       ['`charts/`', 'generated', 'each chart at each version in use; never changed in place'],
       ['`common/`', 'generated', 'what is said for the whole site'],
       ['`envs/<environment>/`', 'generated', 'what is said for an environment, and below `clusters/` for a cluster'],
-      ['`bootstrap/<cluster>/`', 'generated', 'the configuration of the machines'],
+      ...(hasMachines ? [['`bootstrap/<cluster>/`', 'generated', 'the configuration of the machines']] : []),
       ['`docs/`, this page', 'generated', `how to start and to run it${hasSecrets ? ', and which Secrets it needs' : ''}`],
       ['`.platform/`', 'generated', 'the lock, by which the generator sees what you changed'],
     ],

@@ -7,7 +7,7 @@ import { layout } from '../layout.ts'
 import { codeOwners } from './code-owners.ts'
 import { renovate } from './renovate.ts'
 
-/** All of it lies in the site's folder; what a forge reads at the root of the repository only says so (docs/decisions/0011). */
+/** All of it lies in the site's folder; what a forge reads at the root of the repository only says so. */
 export function housekeeping(plan: Plan): FileTree {
   const { site } = plan
   const owners = codeOwners(site)

@@ -1,0 +1,13 @@
+// Golden pages: each folder of test/golden/handbook holds the pages of one site. Read before they are accepted.
+import { expect, test } from 'vitest'
+import { build, home } from '../../site-under-test.ts'
+import { SITES } from './sites.ts'
+
+const OURS = /^(README\.md|docs\/(bootstrap|day-2)\.md|bootstrap\/|CODEOWNERS|\.gitattributes|\.editorconfig|renovate\.json)/
+
+test.each(Object.entries(SITES))('golden: %s', async (name, spec) => {
+  const { texts } = await build(spec)
+  const ours = [...texts].filter(([path]) => OURS.test(path))
+  expect(ours.length).toBeGreaterThan(5)
+  for (const [path, text] of ours) await expect(text).toMatchFileSnapshot(`${home}test/golden/handbook/${name}/${path}`)
+})
