@@ -107,7 +107,7 @@ function serverStep(shape: Shape, title: string, dropIn: string | undefined, bef
 function first(shape: Shape): readonly Step[] {
   return [
     prepare,
-    addressStep('6443'),
+    addressStep('port 6443'),
     tokenStep,
     serverStep(
       shape,

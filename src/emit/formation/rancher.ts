@@ -25,7 +25,7 @@ export const AUDIT_POLICY = (cluster: string, path: string): NodeFile => ({
 export const addressStep = (ports: string): Step => ({
   title: 'The address of the API',
   lines: [
-    `\`$API\` must lead to the servers on TCP ports ${ports}: by your load balancer, by keepalived or kube-vip with the address under "vip" above, or by DNS. With one server, to that server. Nothing in this repository makes it.`,
+    `\`$API\` must lead to the servers on TCP ${ports}: by your load balancer, by keepalived or kube-vip with the address under "vip" above, or by DNS. With one server, to that server. Nothing in this repository makes it.`,
     block('sh', ['getent hosts $API']),
     'It must answer with the right address **before** a second machine joins.',
   ],

@@ -83,7 +83,7 @@ const prepare: Step = {
 function first(shape: Shape): readonly Step[] {
   return [
     prepare,
-    addressStep('6443 and 9345'),
+    addressStep('ports 6443 and 9345'),
     tokenStep,
     {
       title: 'The first server',

@@ -11,6 +11,7 @@ import { type Described, type Recipe, recipeOf } from './recipe.ts'
 
 /** Rows of the table of what differs; a fleet's other clusters stand in site.yaml. */
 const MOST_ROWS = 60
+const MOST_MACHINES = 9
 
 /** One part a recipe; a site whose clusters differ in names and addresses only has one. */
 export function bootstrapPage(site: Site, clusters: readonly Described[], hasSecrets: boolean): TreeFile {
@@ -43,7 +44,7 @@ const trouble = (hasSecrets: boolean): string => `## When a step fails
 | a machine stays \`NotReady\` | \`kubectl describe node NAME\`, \`kubectl --namespace kube-system get pods\` | before the pod network: go on. After it: \`kubectl --namespace kube-system logs POD --previous\` |
 | a pod stays \`Pending\` | \`kubectl --namespace NAMESPACE describe pod NAME\` | a machine, a volume or a Secret is missing${hasSecrets ? '; [secrets.md](secrets.md) lists the Secrets' : ''} |
 | \`helm\` cannot reach a chart repository | proxy and DNS of **your** machine | the clusters must reach it too |
-| the engine cannot read the repository | the Secret, the CA, a firewall | make the Secret again (\`kubectl delete secret\` first) |
+| the engine cannot read the repository | the Secret, the CA, a firewall | make the Secret again |
 | one unit never gets ready | its own events and pods | the others go on without it; mend it by a change in \`site.yaml\` |
 | the cluster is beyond repair | | wipe the machines and begin at step 1: nothing outside of them has changed |`
 
@@ -81,10 +82,10 @@ function startStep({ repository, environments }: Site, clusters: readonly Descri
   return {
     title: one === undefined ? 'Which cluster' : `Cluster ${text(only!.planned.cluster.name)}`,
     lines: [
-      `You need ${count === 1 ? '' : 'for each cluster '}this repository, \`bash\`, \`git\`, \`helm\` 3.14 or newer, \`kubectl\`, \`openssl\`, and SSH to the machines. In one shell, for all steps:`,
+      `You need ${count === 1 ? '' : 'for each cluster '}this repository, \`bash\`, \`git\`, \`helm\` 3.8 or newer, \`kubectl\`, \`openssl\`, and SSH to the machines. In one shell, for all steps:`,
       ...(one === undefined ? [rowsOf(clusters), 'Paste the line of one cluster, then:'] : []),
       block('sh', [...folder, ...(one === undefined ? [] : [one]), 'KEEP=$(mktemp -d)   # secrets of this hour; readable by you only']),
-      ...(one === undefined ? [] : [rowsOf(clusters)]),
+      ...(one === undefined ? [] : [machinesOf(clusters)]),
     ],
   }
 }
@@ -93,28 +94,25 @@ const variables = ({ planned: { cluster } }: Described): string =>
   `CLUSTER=${word(cluster.name)} ENVIRONMENT=${word(cluster.environment)} API=${word(inAddress(cluster.endpoint.host))}`
 
 function rowsOf(clusters: readonly Described[]): string {
-  const machines = ({ planned: { cluster } }: Described, role: 'server' | 'worker'): string => {
-    const named = cluster.nodes?.filter((node) => node.role === role)
-    const counted = role === 'server' ? cluster.size.servers : cluster.size.workers
-    return named && named.length > 0
-      ? listed(
-          named.map(({ name, address }) => text(`${name} ${address}`)),
-          9,
-        )
-      : String(counted)
-  }
-  const rows = clusters
-    .slice(0, MOST_ROWS)
-    .map((one) => [
-      text(one.planned.cluster.name),
-      code(variables(one)),
-      one.planned.cluster.endpoint.vip === undefined ? '' : text(one.planned.cluster.endpoint.vip),
-      machines(one, 'server'),
-      machines(one, 'worker'),
-    ])
-  const more = clusters.length - rows.length
+  const shown = clusters.slice(0, MOST_ROWS)
+  const more = clusters.length - shown.length
   const rest = more > 0 ? `\n\n${more} more clusters start the same way; write their line from \`site.yaml\`.` : ''
-  return `${table(['cluster', 'its line', 'vip', 'servers', 'workers'], rows)}${rest}`
+  return `${table(
+    ['cluster', 'its line', ...MACHINES],
+    shown.map((one) => [text(one.planned.cluster.name), code(variables(one)), ...machineCells(one)]),
+  )}${rest}`
+}
+
+const MACHINES = ['vip', 'servers', 'workers']
+const machinesOf = (clusters: readonly Described[]): string => table(MACHINES, clusters.map(machineCells))
+
+function machineCells({ planned: { cluster } }: Described): readonly string[] {
+  const machines = (role: 'server' | 'worker', count: number): string => {
+    const named = (cluster.nodes ?? []).filter((node) => node.role === role).map(({ name, address }) => text(`${name} ${address}`))
+    return named.length > 0 ? listed(named, MOST_MACHINES) : String(count)
+  }
+  const { servers, workers } = cluster.size
+  return [text(cluster.endpoint.vip ?? 'none'), machines('server', servers), machines('worker', workers)]
 }
 
 const namesOf = (clusters: readonly Described[]): readonly string[] => clusters.map(({ planned }) => planned.cluster.name)

@@ -29,14 +29,19 @@ export function namespaceLines(namespace: string): readonly string[] {
   return [`kubectl apply --server-side -f envs/${NAMES.environment}/clusters/${NAMES.cluster}/namespaces/namespace-${namespace}.yaml`]
 }
 
+type Named = Pick<SecretNeed, 'namespace' | 'name' | 'keys'>
+
 /** Asks for values of one line, so that none gets into the shell's history, a process list or this repository. */
-export function askLines(keys: readonly string[]): readonly string[] {
-  return keys.map((key) => `read -rsp ${word(`${key}: `)} VALUE; printf %s "$VALUE" >"$KEEP"/${word(key)}; unset VALUE; echo`)
+export function askLines({ name, keys }: Named): readonly string[] {
+  return keys.map((key) => `read -rsp ${word(`${key}: `)} VALUE; printf %s "$VALUE" >${keptAt(name, key)}; unset VALUE; echo`)
 }
 
+/** Where a key of a Secret lies for this hour; no other Secret's key of that name gets in its way. */
+export const keptAt = (secret: string, key: string): string => `"$KEEP"/${word(`${secret}.${key}`)}`
+
 /** Makes it from the files in $KEEP, or makes it what they say now. */
-export function secretLines({ namespace, name, keys }: Omit<SecretNeed, 'purpose'>, said: readonly string[] = []): readonly string[] {
-  const from = keys.map((key) => `--from-file=${word(key)}="$KEEP"/${word(key)}`)
+export function secretLines({ namespace, name, keys }: Named, said: readonly string[] = []): readonly string[] {
+  const from = keys.map((key) => `--from-file=${word(key)}=${keptAt(name, key)}`)
   const create = `kubectl --namespace ${word(namespace)} create secret generic ${word(name)}`
   return continued([create, ...said, ...from, '--dry-run=client -o yaml | kubectl apply --server-side -f -'])
 }

@@ -29,7 +29,7 @@ export function day2Page(site: Site, clusters: readonly Described[], hasSecrets:
       rollBack(engine),
       restore(clusters, components, engine),
       removeComponent(components, engine),
-      removeCluster(engine),
+      REMOVE_CLUSTER,
     ].join('\n\n')}\n`,
   )
 }
@@ -140,31 +140,28 @@ ${block('sh', engine.start)}`,
   return parts.join('\n\n')
 }
 
-function removeComponent(components: Components, engine: EngineDay2): string {
-  const all = [...components.values()].filter(({ setting }) => setting.source.kind !== 'none')
+function removeComponent(components: Components, { remove }: EngineDay2): string {
+  const all = [...components.values()].filter(({ setting }) => setting.source.kind !== 'none' && setting.class !== 'engine')
   const goes = all.filter(({ setting }) => setting.class === 'leaf').map(({ setting }) => code(setting.key))
   const stays = all.filter(({ setting }) => setting.class !== 'leaf').map(({ setting }) => code(setting.key))
+  const orphans = `Others **stay running** and are yours from then on, since taking them away could take data or the network with them: ${listed(stays, MOST_NAMES)}.`
   return `## Remove a component
 
 ${numbered([
   'Does anything need it? Volumes, certificates, addresses, Secrets that it made?',
   'Say `NAME: false` under `components`, or take it out of `site.yaml` where it was said. `generate` lists what goes and what stays.',
+  ...(goes.length > 0 ? [`Some go with all that they run: ${listed(goes, MOST_NAMES)}.`] : []),
+  ...(stays.length > 0 ? [remove.when === 'before' ? `${orphans} ${remove.how}` : orphans] : []),
   'Merge.',
-  ...(goes.length > 0 ? [`These go with all that they run: ${listed(goes, MOST_NAMES)}.`] : []),
-  ...(stays.length > 0
-    ? [
-        `These **stay running** and are yours from then on, since taking them away could take data or the network with them: ${listed(stays, MOST_NAMES)}. To take one away for good:\n${engine.remove}`,
-      ]
-    : []),
+  ...(stays.length > 0 && remove.when === 'after' ? [remove.how] : []),
   'Namespaces and custom resource definitions always stay. `kubectl delete namespace NAME` when you are sure.',
 ])}`
 }
 
-const removeCluster = (engine: EngineDay2): string => `## Remove a cluster
+const REMOVE_CLUSTER = `## Remove a cluster
 
 ${numbered([
   'Take a last backup of what must not be lost.',
   'Take its block out of `clusters`; `generate`, pull request, merge. The cluster keeps running what it has: its engine finds its folder gone and does nothing more.',
-  ...engine.left,
   'Wipe the machines. Take back its DNS names, its addresses, its deploy key and its access to the secret store.',
 ])}`

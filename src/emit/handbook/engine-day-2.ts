@@ -6,25 +6,24 @@ export type EngineDay2 = {
   readonly hurry: readonly string[]
   readonly stop: readonly string[]
   readonly start: readonly string[]
-  readonly remove: string // for what stays when its unit goes
-  readonly left: readonly string[] // of a cluster that leaves
+  readonly remove: { readonly when: 'before' | 'after'; readonly how: string } // the merge; for what stays when its unit goes
 }
 
 /** By the namespace that the engine lives in. */
 export const ENGINE_DAY_2: { readonly [engine in Engine]: (namespace: string) => EngineDay2 } = {
   argocd: (namespace) => {
     const kubectl = `kubectl --namespace ${word(namespace)}`
+    const finalizer = '{"metadata":{"finalizers":["resources-finalizer.argocd.argoproj.io"]}}'
     return {
       hurry: [`${kubectl} annotate application --all argocd.argoproj.io/refresh=normal --overwrite`],
       stop: [`${kubectl} scale statefulset argocd-application-controller --replicas=0`],
       start: [`${kubectl} scale statefulset argocd-application-controller --replicas=1`],
-      remove: [
-        '**Before** the merge, mark its Application so that it takes everything along (`NAME-config` first, if there is one):',
-        block('sh', [
-          `${kubectl} patch application NAME --type merge --patch '{"metadata":{"finalizers":["resources-finalizer.argocd.argoproj.io"]}}'`,
-        ]),
-      ].join('\n'),
-      left: [],
+      remove: {
+        when: 'before',
+        how: `To take one along, mark its Application now (\`NAME-config\` too, if there is one):\n${block('sh', [
+          `${kubectl} patch application NAME --type merge --patch ${word(finalizer)}`,
+        ])}`,
+      },
     }
   },
   flux: (namespace) => {
@@ -33,11 +32,10 @@ export const ENGINE_DAY_2: { readonly [engine in Engine]: (namespace: string) =>
       hurry: [`${kubectl} annotate gitrepository ${word(namespace)} reconcile.fluxcd.io/requestedAt="$(date +%s)" --overwrite`],
       stop: [`${kubectl} scale deployment --all --replicas=0`],
       start: [`${kubectl} scale deployment --all --replicas=1`],
-      remove: [
-        '**After** the merge, its release is still there; deleting it uninstalls it:',
-        block('sh', [`${kubectl} delete helmrelease NAME`]),
-      ].join('\n'),
-      left: [],
+      remove: {
+        when: 'after',
+        how: `To take one away now: its release is still there, and deleting it uninstalls it:\n${block('sh', [`${kubectl} delete helmrelease NAME`])}`,
+      },
     }
   },
 }

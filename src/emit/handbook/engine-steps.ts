@@ -3,13 +3,14 @@ import type { Engine, Site } from '../../site/site.ts'
 import type { SecretNeed } from '../contract.ts'
 import type { Step } from '../formation/distributed.ts'
 import { block, code, word } from '../markdown.ts'
-import { askLines, installBlock, namespaceLines, secretLines } from './commands.ts'
+import { askLines, installBlock, keptAt, namespaceLines, secretLines } from './commands.ts'
 import type { Recipe } from './recipe.ts'
 
 type EngineWords = {
   readonly title: string
   readonly credentials: (site: Site, need: SecretNeed) => readonly string[]
   readonly trust: (site: Site, key: string) => string | undefined // of the forge, where it is not the world's
+  readonly started: (namespace: string) => readonly string[]
   readonly look: (namespace: string) => readonly string[]
 }
 
@@ -28,13 +29,19 @@ const WORDS: { readonly [engine in Engine]: EngineWords } = {
       const said = ['--from-literal=type=git', `--from-literal=url=${word(site.repository.url)}`]
       const label = `kubectl --namespace ${word(need.namespace)} label --overwrite secret ${word(need.name)} argocd.argoproj.io/secret-type=repository`
       return isSsh(site)
-        ? [...DEPLOY_KEY, 'cp "$KEEP"/deploy "$KEEP"/sshPrivateKey', ...secretLines({ ...need, keys: ['sshPrivateKey'] }, said), label]
-        : [...askLines(TOKEN), ...secretLines({ ...need, keys: TOKEN }, said), label]
+        ? [
+            ...DEPLOY_KEY,
+            `cp "$KEEP"/deploy ${keptAt(need.name, 'sshPrivateKey')}`,
+            ...secretLines({ ...need, keys: ['sshPrivateKey'] }, said),
+            label,
+          ]
+        : [...askLines({ ...need, keys: TOKEN }), ...secretLines({ ...need, keys: TOKEN }, said), label]
     },
     trust: (site, key) =>
       isSsh(site)
         ? `Argo CD must know the forge's host key: put what \`ssh-keyscan\` says, after a look at what the forge publishes, into \`site.yaml\` as ${code(`components.${key}.values.configs.ssh.extraHosts`)}. Then \`generate\`, before the next step.`
         : `If the forge's certificate is of your own CA: put the CA (it is public) into \`site.yaml\` as ${code(`components.${key}.values.configs.tls.certificates`)}, host name to PEM. Then \`generate\`, before the next step.`,
+    started: () => [],
     look: (namespace) => [
       block('sh', [`kubectl --namespace ${word(namespace)} get applications --watch`]),
       'Each comes to `Synced` and `Healthy`, in the order that the README shows; the first time takes ten to twenty minutes.',
@@ -45,15 +52,21 @@ const WORDS: { readonly [engine in Engine]: EngineWords } = {
   flux: {
     title: 'Flux',
     credentials: (site, need) => {
-      if (!isSsh(site)) return [...askLines(TOKEN), ...secretLines({ ...need, keys: TOKEN })]
+      if (!isSsh(site)) return [...askLines({ ...need, keys: TOKEN }), ...secretLines({ ...need, keys: TOKEN })]
       const { hostname, port } = new URL(site.repository.url)
-      const scan = `ssh-keyscan${port === '' ? '' : ` -p ${port}`} ${word(hostname)} >"$KEEP"/known_hosts   # compare it with what the forge publishes`
-      return [...DEPLOY_KEY, 'cp "$KEEP"/deploy "$KEEP"/identity', scan, ...secretLines({ ...need, keys: ['identity', 'known_hosts'] })]
+      const scan = `ssh-keyscan${port === '' ? '' : ` -p ${port}`} ${word(hostname)} >${keptAt(need.name, 'known_hosts')}   # compare it with what the forge publishes`
+      return [
+        ...DEPLOY_KEY,
+        `cp "$KEEP"/deploy ${keptAt(need.name, 'identity')}`,
+        scan,
+        ...secretLines({ ...need, keys: ['identity', 'known_hosts'] }),
+      ]
     },
     trust: (site) =>
       isSsh(site) || site.repository.credentials === undefined
         ? undefined
         : 'If the forge\'s certificate is of your own CA: the same Secret holds it. Copy the PEM file to `"$KEEP"/ca.crt`, and add `--from-file=ca.crt="$KEEP"/ca.crt` to the command.',
+    started: (namespace) => [`kubectl --namespace ${word(namespace)} wait --for=condition=Ready fluxinstance --all --timeout=10m`],
     look: (namespace) => [
       block('sh', [`kubectl --namespace ${word(namespace)} get kustomizations,helmreleases --watch`]),
       'Each comes to `Ready`, in the order that the README shows; the first time takes ten to twenty minutes.',
@@ -74,11 +87,9 @@ export function engineSteps(site: Site, recipe: Recipe): readonly Step[] {
   const storeStep: Step = {
     title: 'What the secret store itself reads',
     lines: [
-      'All other Secrets come from the store; these cannot. Each value is asked for. One of several lines, such as a certificate, is a file: copy it to `"$KEEP"/KEY` instead of that line.',
-      ...store.map(
-        (need) =>
-          `${code(`${need.namespace}/${need.name}`)}:\n\n${block('sh', [...namespaceLines(need.namespace), ...askLines(need.keys), ...secretLines(need)])}`,
-      ),
+      'All other Secrets come from the store; these cannot. Each value is asked for. One of several lines, such as a certificate, is a file: copy it to where that line would have written.',
+      block('sh', spaces.flatMap(namespaceLines)),
+      ...store.map((need) => `${code(`${need.namespace}/${need.name}`)}:\n\n${block('sh', [...askLines(need), ...secretLines(need)])}`),
     ],
   }
   return [
@@ -96,7 +107,10 @@ export function engineSteps(site: Site, recipe: Recipe): readonly Step[] {
     },
     {
       title: 'Hand over to GitOps',
-      lines: [block('sh', [`kubectl apply --server-side${root.map((file) => ` -f ${file}`).join('')}`]), HANDED_OVER],
+      lines: [
+        block('sh', [`kubectl apply --server-side${root.map((file) => ` -f ${file}`).join('')}`, ...words.started(namespace)]),
+        HANDED_OVER,
+      ],
     },
     { title: 'See that it works', lines: words.look(namespace) },
   ]

@@ -11,7 +11,7 @@ const instancesOf = (components: Components, blueprint: string): readonly Placed
 export function velero(components: Components): readonly string[] {
   return instancesOf(components, 'velero').map(({ setting: { namespace } }) =>
     [
-      '### Objects and volumes of a namespace, with Velero',
+      '### Objects and volumes of a namespace, with Velero\n',
       '1. What is there? `PHASE` must be `Completed`.',
       indent(block('sh', [`kubectl --namespace ${word(namespace)} get backups.velero.io --sort-by=.metadata.creationTimestamp`])),
       '2. Restore one namespace. What exists is left alone, so delete first what has to be replaced.',
@@ -38,7 +38,7 @@ export function velero(components: Components): readonly string[] {
 export function volumes(components: Components): readonly string[] {
   return instancesOf(components, 'longhorn').map(({ setting: { namespace } }) =>
     [
-      '### One volume, with Longhorn',
+      '### One volume, with Longhorn\n',
       '1. Stop what uses it: `kubectl --namespace NAMESPACE scale deployment NAME --replicas=0` (or the StatefulSet).',
       '2. Open its web interface at <http://localhost:8080>:',
       indent(block('sh', [`kubectl --namespace ${word(namespace)} port-forward service/longhorn-frontend 8080:80`])),

@@ -29,7 +29,12 @@ export function renovate({ site, environments }: Plan): string {
     packageRules: [
       // A digest after the version would be no version of a chart.
       { matchManagers: ['custom.jsonata'], pinDigests: false },
-      ...(folder === '' ? [] : [{ matchFileNames: [`${folder}/**`], matchManagers: ['!custom.jsonata'], enabled: false }]),
+      ...(folder === ''
+        ? []
+        : [
+            { matchFileNames: [`${folder}/**`], enabled: false },
+            { matchFileNames: [spec], matchManagers: ['custom.jsonata'], enabled: true },
+          ]),
     ],
   }
   return `${JSON.stringify(config, undefined, 2)}\n`

@@ -68,5 +68,10 @@ export const SITES: { readonly [name: string]: string } = {
     more: "owners: ['@infra/platform', ops@example.org]\n",
   }),
   talos: oneCluster({ distribution: "{name: talos, version: v1.13.9, kubernetes: '1.36'}", servers: 3, workers: 2 }),
-  existing: oneCluster({ distribution: "{name: existing, kubernetes: '1.35'}", workers: 3, path: 'sites/home', more: "owners: ['@infra/platform']\n" }),
+  existing: oneCluster({
+    distribution: "{name: existing, kubernetes: '1.35'}",
+    workers: 3,
+    path: 'sites/home',
+    more: "owners: ['@infra/platform']\n",
+  }),
 }
