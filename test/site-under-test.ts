@@ -7,7 +7,7 @@ import { type Planned, planSite } from '../src/app/plan-site.ts'
 import type { PlanPorts } from '../src/app/ports.ts'
 import { parseHead } from '../src/blueprint/head.ts'
 import { type Emission, emit } from '../src/emit/emit.ts'
-import { type StandingValues, nothingStands } from '../src/emit/unit.ts'
+import { type Standing, nothingStands } from '../src/emit/unit.ts'
 import type { Finding } from '../src/findings/finding.ts'
 import type { RelPath } from '../src/tree/rel-path.ts'
 import { VERSION } from '../src/version.ts'
@@ -30,7 +30,7 @@ export const example = (name: string): string => readFileSync(join(home, 'exampl
 export type Built = Planned & Emission & { readonly findings: readonly Finding[]; readonly texts: ReadonlyMap<RelPath, string> }
 
 /** Plans and emits; a spec with errors throws, as the test that gave it meant a good one. */
-export async function build(text: string, standing: StandingValues = nothingStands): Promise<Built> {
+export async function build(text: string, standing: Standing = nothingStands): Promise<Built> {
   const planned = await planSite(planPorts, { text, shown: 'site.yaml', inTree: true })
   if (!planned.ok) throw new Error(`the spec has faults:\n${planned.findings.map(tell).join('\n')}`)
   const emission = emit(planned.value.plan, planned.value.kits, standing, new Map())

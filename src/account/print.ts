@@ -9,7 +9,18 @@ const WORDS = { create: 'new', update: 'changed', delete: 'deleted' } as const
 const MOST = 20 // files of a group that are listed; of more the new ones are counted only
 
 /** Lines for a person; empty where nothing changes. Long lists of new files are counted, not listed. */
-export function printAccount({ groups, versions, joined, left, moves, removed, orphans, secrets, notes }: Account): readonly string[] {
+export function printAccount({
+  groups,
+  versions,
+  joined,
+  left,
+  moves,
+  removed,
+  orphans,
+  secrets,
+  reseeded,
+  notes,
+}: Account): readonly string[] {
   return [
     ...versions.map((change) => `${change.component}: ${versionWords(change)}`),
     ...groups.flatMap((group) => [`${group.scope}: ${countGroup(group)}`, ...printFiles(group.files)]),
@@ -18,6 +29,7 @@ export function printAccount({ groups, versions, joined, left, moves, removed, o
     ...together(removed).map(({ clusters, unit }) => `goes from ${clusters.join(', ')}: ${unit}, with all that it installed`),
     ...together(orphans).map(({ clusters, unit, how }) => `stays in ${clusters.join(', ')}: ${unit}; to remove it: ${how}`),
     ...secrets.map(({ namespace, name, keys, on }) => `needs a Secret: ${namespace}/${name} (${keys}) on ${on}; see docs/secrets.md`),
+    ...reseeded.map((path) => `${path} is yours and stays as it is: what site.yaml seeds there has changed, so change it there as well`),
     ...notes.map((note) => `note: ${note}`),
   ]
 }

@@ -1,7 +1,9 @@
 // Value files that people put at a level that we leave empty: an engine that lists value files must list those, too.
+import { layout } from '../emit/layout.ts'
 import type { ClusterUnits } from '../emit/unit.ts'
 import type { Lock } from '../merge/lock.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
+import type { Site } from '../site/site.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import { byCodePoint } from '../tree/json.ts'
 import { type RelPath, relPath } from '../tree/rel-path.ts'
@@ -19,6 +21,12 @@ export async function valuesByHand(snapshot: Snapshot, lock: Lock): Promise<Read
 /** Seeds of releases that people took away for good: no unit may list what is not there. */
 export function goneSeeds(lock: Lock, byHand: ReadonlySet<RelPath>): ReadonlySet<RelPath> {
   return new Set([...lock.once.keys()].filter((path) => !byHand.has(path)))
+}
+
+/** Texts of the encrypted Secrets that people keep, where the site's backend keeps any in files. */
+export async function secretFilesOf({ secrets }: Site, snapshot: Snapshot): Promise<ReadonlyMap<RelPath, string>> {
+  if (secrets.backend !== 'sealed-secrets' && secrets.backend !== 'sops') return new Map()
+  return snapshot.read(await snapshot.list(layout.secretFolder))
 }
 
 /** Those that a unit lists, in order: only on them the tree depends. */

@@ -6,7 +6,7 @@ import { parseTemplates } from '../blueprint/templates.ts'
 import { type Checked, checked, failed, andThen } from '../findings/checked.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Kit, Kits } from '../plan/kit.ts'
-import { makePlan } from '../plan/make-plan.ts'
+import { checkDraft, makePlan } from '../plan/make-plan.ts'
 import type { Plan } from '../plan/plan.ts'
 import { select } from '../plan/select.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
@@ -22,15 +22,29 @@ export const chosenByDefault = new Set([...capabilities].filter(([, { cardinalit
 /** Findings of the spec, of its blueprints and of the plan, as far as each stage could get. */
 export async function planSite(ports: PlanPorts, spec: Spec): Promise<Checked<Planned>> {
   const site = readSite({ text: spec.text, generator: ports.generator, capabilities: chosenByDefault, profiles: ports.profiles })
-  if (!site.ok) return site
+  if (!site.ok) return failed([...site.findings, ...(site.draft ? await beyond(ports, site.draft, site.findings) : [])])
   const source = ports.blueprints(site.value.catalogs)
-  const selection = select(site.value, await source.index())
-  if (!selection.ok) return failed([...site.findings, ...selection.findings])
-  const kits = await loadKits(source, selection.value.blueprints, site.value.catalogs.length > 0)
-  const plan = andThen(kits, (loaded) => makePlan(site.value, selection.value, loaded))
-  const findings = [...site.findings, ...selection.findings, ...plan.findings]
+  const { selection, findings: unknown } = select(site.value, await source.index())
+  if (unknown.length > 0) return failed([...site.findings, ...(await beyond(ports, site.value, site.findings))])
+  const kits = await loadKits(source, selection.blueprints, site.value.catalogs.length > 0)
+  const plan = andThen(kits, (loaded) => makePlan(site.value, selection, loaded))
+  const findings = [...site.findings, ...plan.findings]
   if (!plan.ok || !kits.ok) return failed(findings)
   return checked({ site: site.value, plan: plan.value, kits: kits.value, source }, findings)
+}
+
+/** What blueprints say of a spec that cannot be planned, so that one run tells both; where the spec's own rules told something, they had the word. */
+async function beyond(ports: PlanPorts, draft: Site, told: readonly Finding[]): Promise<readonly Finding[]> {
+  if (draft.catalogs.includes('')) return [] // a folder that leaves the tree is never opened
+  const source = ports.blueprints(draft.catalogs)
+  const { selection, findings } = select(draft, await source.index())
+  const kits = await loadKits(source, selection.blueprints, draft.catalogs.length > 0)
+  return unlike(told, [...findings, ...(kits.ok ? checkDraft(draft, selection, kits.value) : kits.findings)])
+}
+
+function unlike(told: readonly Finding[], more: readonly Finding[]): readonly Finding[] {
+  const spots = new Set(told.map(({ at }) => JSON.stringify(at?.path)))
+  return more.filter(({ at }) => at === undefined || !spots.has(JSON.stringify(at.path)))
 }
 
 /**

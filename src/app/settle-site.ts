@@ -13,7 +13,7 @@ import type { Plan } from '../plan/plan.ts'
 import { type Change, isWrite } from '../tree/change.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import type { RelPath } from '../tree/rel-path.ts'
-import { goneSeeds, listedByHand, valuesByHand } from './by-hand.ts'
+import { goneSeeds, listedByHand, secretFilesOf, valuesByHand } from './by-hand.ts'
 import { type Planned, planSite } from './plan-site.ts'
 import type { PlanPorts, Spec } from './ports.ts'
 import { readLock } from './read-lock.ts'
@@ -41,7 +41,8 @@ export async function settleSite(ports: PlanPorts, spec: Spec, snapshot: Snapsho
   if (!lock.ok) return failed([...planned.findings, ...lock.findings])
   const byHand = site.engine === 'flux' ? await valuesByHand(snapshot, lock.value) : new Set<RelPath>()
   const gone = site.engine === 'flux' ? goneSeeds(lock.value, byHand) : new Set<RelPath>()
-  const emission = emit(plan, kits, { byHand, gone }, new Map([[layout.siteSchema, await siteSchema(source)]]))
+  const secretFiles = await secretFilesOf(site, snapshot)
+  const emission = emit(plan, kits, { byHand, gone, secretFiles }, new Map([[layout.siteSchema, await siteSchema(source)]]))
   if (!emission.ok) return failed([...planned.findings, ...emission.findings])
   const { tree, clusters } = emission.value
   const decisions = await decideTree(lock.value, tree, snapshot)

@@ -171,6 +171,32 @@ export const blueprintSchema: JsonObject = {
       ],
       "description": "The strictest Pod Security level that the chart's pods bear."
     },
+    "podSecurityWhen": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "level",
+          "when"
+        ],
+        "properties": {
+          "level": {
+            "enum": [
+              "privileged",
+              "baseline",
+              "restricted"
+            ],
+            "description": "The level that holds then."
+          },
+          "when": {
+            "$ref": "#/$defs/when"
+          }
+        }
+      },
+      "description": "Levels that options ask for; the first whose condition holds takes the place of podSecurity."
+    },
     "podSecurityReason": {
       "type": "string",
       "description": "Why not stricter, or how it is known to hold."

@@ -93,6 +93,18 @@ readonly namespace: string
  */
 readonly podSecurity: ("privileged" | "baseline" | "restricted")
 /**
+ * Levels that options ask for; the first whose condition holds takes the place of podSecurity.
+ * 
+ * @minItems 1
+ */
+readonly podSecurityWhen?: {
+/**
+ * The level that holds then.
+ */
+readonly level: ("privileged" | "baseline" | "restricted")
+readonly when: When
+}[]
+/**
  * Why not stricter, or how it is known to hold.
  */
 readonly podSecurityReason: string

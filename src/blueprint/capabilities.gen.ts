@@ -16,6 +16,7 @@ export const capabilities: ReadonlyMap<string, Capability> = new Map<string, Cap
   ["gateway", {"summary":"A shared Gateway that routes of the platform and of apps attach to; its namespace, name and class.","cardinality":"many","facts":{"name":"string","namespace":"string","class":"string"}}],
   ["block-storage", {"summary":"A StorageClass for volumes that one pod mounts; its name.","cardinality":"many","facts":{"class":"string"}}],
   ["secret-store", {"summary":"The ClusterSecretStore from which ExternalSecrets are filled; its name.","cardinality":"many","facts":{"name":"string","kind":"string"}}],
+  ["sealed-secrets", {"summary":"Opens SealedSecrets; the name and namespace of the controller, which kubeseal asks for its certificate.","cardinality":"one","facts":{"name":"string","namespace":"string"}}],
   ["metrics", {"summary":"A Prometheus that scrapes; its namespace is let in wherever metrics are served.","cardinality":"one","facts":{"namespace":"string"}}],
   ["logs", {"summary":"A Loki that takes logs; the base of its address, before /loki/api/v1, and its namespace.","cardinality":"one","facts":{"url":"string","namespace":"string"}}],
   ["crds/monitoring.coreos.com", {"summary":"ServiceMonitor, PrometheusRule and their kin.","cardinality":"one","companion":"prometheus-operator-crds","facts":{}}],

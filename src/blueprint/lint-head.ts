@@ -20,6 +20,7 @@ export function lintHead(blueprint: Blueprint): readonly Finding[] {
     ...(head.chart?.versions ?? []).flatMap((version, i) => lintVersion(file, version, ['chart', 'versions', i])),
     ...(head.ownChart?.versions ?? []).flatMap((version, i) => lintVersion(file, version, ['ownChart', 'versions', i])),
     ...lintWhen(blueprint, head.installWhen, ['installWhen']),
+    ...(head.podSecurityWhen ?? []).flatMap(({ when }, i) => lintWhen(blueprint, when, ['podSecurityWhen', i, 'when'])),
     ...(head.provides ?? []).flatMap(({ capability, when, names }, i) => [
       ...lintCapability(file, capability, ['provides', i, 'capability']),
       ...lintWhen(blueprint, when, ['provides', i, 'when']),
@@ -40,7 +41,7 @@ function lintVersion(file: string, version: string, path: DataPath): readonly Fi
 
 function lintCapability(file: string, name: string, path: DataPath): readonly Finding[] {
   if (capabilities.has(name)) return []
-  const hint = didYouMean(name, [...capabilities.keys()])
+  const hint = didYouMean(name, [...capabilities.keys()]) ?? `known: ${[...capabilities.keys()].join(', ')}`
   return [error('blueprint/unknown-capability', `there is no capability "${name}"`, at(path, 'value', file), hint)]
 }
 

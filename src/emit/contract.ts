@@ -13,8 +13,14 @@ export type Protocol = 'TCP' | 'UDP'
 export type Writes = { readonly clusterKinds: readonly GroupKind[]; readonly namespaces: readonly string[] }
 export type GroupKind = { readonly group: string; readonly kind: string }
 
-/** A Secret that somebody has to make: never its content, only where it goes and what for. */
-export type SecretNeed = { readonly namespace: string; readonly name: string; readonly keys: readonly string[]; readonly purpose: string }
+/** A Secret that somebody has to make: never its content, only where it goes and what for. `labels` are those that its reader asks for. */
+export type SecretNeed = {
+  readonly namespace: string
+  readonly name: string
+  readonly keys: readonly string[]
+  readonly purpose: string
+  readonly labels?: { readonly [name: string]: string }
+}
 
 /** `writes` is of the chart, `configWrites` of the component's own manifests. */
 export type Contract = { readonly network: readonly Flow[]; readonly writes: Writes; readonly secrets: readonly SecretNeed[] }

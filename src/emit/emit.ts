@@ -14,14 +14,16 @@ import { layout } from './layout.ts'
 import { renderLevels } from './levels/render-levels.ts'
 import { emitNamespaces } from './namespaces/namespaces.ts'
 import { makeShareFile } from './namespaces/shared-file.ts'
-import { secretsPage } from './secrets-page.ts'
-import type { ClusterUnits, StandingValues } from './unit.ts'
+import { secretsPage } from './secrets/page.ts'
+import { emitSecrets } from './secrets/secrets.ts'
+import { sopsRules } from './secrets/sops.ts'
+import type { ClusterUnits, Standing } from './unit.ts'
 import { makeOrders, unitsOf } from './units.ts'
 
 export type Emission = { readonly tree: FileTree; readonly clusters: readonly ClusterUnits[] }
 
-/** `standing`: what the repository says of value files. `more`: files that are made elsewhere, such as the schema for editors. */
-export function emit(plan: Plan, kits: Kits, standing: StandingValues, more: FileTree): Checked<Emission> {
+/** `standing`: what the repository says of value files and encrypted Secrets. `more`: files that are made elsewhere, such as the schema for editors. */
+export function emit(plan: Plan, kits: Kits, standing: Standing, more: FileTree): Checked<Emission> {
   const levels = renderLevels(plan, kits, standing)
   const findings: Finding[] = [...levels.findings]
   const orders = makeOrders()
@@ -33,22 +35,28 @@ export function emit(plan: Plan, kits: Kits, standing: StandingValues, more: Fil
       const { cluster, view } = one
       const placed = levels.placed.get(cluster.name) ?? new Map()
       const namespaces = emitNamespaces({ environment: name, cluster, view, placed, engine: site.engine }, share)
-      findings.push(...namespaces.findings)
+      const secrets = emitSecrets(site, one, placed, standing.secretFiles)
+      findings.push(...namespaces.findings, ...secrets.findings)
       const engineFolder = site.engine === 'argocd' ? 'apps' : 'clusters'
-      const units = unitsOf(one, placed, orders, {
-        namespaces: layout.clusterManifests(name, cluster.name, 'namespaces'),
-        own: relPath(engineFolder, cluster.name, 'own'),
-      })
-      trees.push(namespaces.tree, site.engine === 'argocd' ? emitArgocd(site, units) : emitFlux(site, units))
+      const units = unitsOf(
+        one,
+        placed,
+        orders,
+        {
+          namespaces: layout.clusterManifests(name, cluster.name, 'namespaces'),
+          own: relPath(engineFolder, cluster.name, 'own'),
+        },
+        secrets,
+      )
+      trees.push(namespaces.tree, secrets.tree, site.engine === 'argocd' ? emitArgocd(site, units) : emitFlux(site, units))
       return units
     }),
   )
   trees.push(emitCharts(clusters.flatMap(({ placed }) => [...placed.values()].map(({ setting }) => setting))))
   if (site.engine === 'flux') trees.push(emitFluxShared())
+  trees.push(secretsPage(site, clusters), sopsRules(site.secrets))
   trees.push(handbook(plan, clusters))
   trees.push(housekeeping(plan))
-  const secrets = secretsPage(clusters)
-  if (secrets) trees.push(new Map([[layout.secretsPage, secrets]]))
   return checked({ tree: union(trees, findings), clusters }, findings)
 }
 

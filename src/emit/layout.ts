@@ -26,6 +26,9 @@ export const layout = {
   gitAttributes: relPath('.gitattributes'),
   editorConfig: relPath('.editorconfig'),
   renovate: relPath('renovate.json'),
+  secretFolder: relPath('secrets'),
+  secretFiles: (environment: string, cluster: string) => relPath('secrets', environment, cluster),
+  sopsRules: relPath('.sops.yaml'),
 } as const
 
 /** The way from one folder to another path, as kustomize writes it: `../../common/x`. */

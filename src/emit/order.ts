@@ -8,7 +8,14 @@ export type Ordered = { readonly wave: number; readonly dependsOn: readonly stri
 
 export const NAMESPACES = 'namespaces'
 export const OWN = 'own'
+export const SECRETS = 'secrets'
 export const configUnit = (component: string): string => `${component}-config`
+
+/** Units beside those of components: people's own manifests, and Secrets, which come `through` a component for their readers. */
+export type Beside = {
+  readonly own: boolean
+  readonly secrets: { readonly through: string | undefined; readonly readers: readonly string[] } | undefined
+}
 
 /**
  * Unit name to its place. Namespaces come after CRDs and the pod network and before the rest; people's own manifests last.
@@ -17,9 +24,10 @@ export const configUnit = (component: string): string => `${component}-config`
 export function orderUnits(
   parts: ReadonlyMap<string, Part>,
   needs: ReadonlyMap<string, readonly Need[]>,
-  own: boolean,
+  { own, secrets }: Beside,
 ): ReadonlyMap<string, Ordered> {
   const edges = edgesOf(parts, needs)
+  if (secrets) addSecrets(edges, parts, secrets)
   if (own) edges.set(OWN, new Set(edges.keys()))
   const reach = new Map<string, ReadonlySet<string>>()
   for (const unit of edges.keys()) reachOf(unit, edges, reach)
@@ -43,6 +51,19 @@ function edgesOf(parts: ReadonlyMap<string, Part>, needs: ReadonlyMap<string, re
     if (part.config) edges.set(configUnit(key), new Set([...base, NAMESPACES, ...(part.installed ? [key] : [])]))
   }
   return edges
+}
+
+/** After what brings them, before what reads them; a reader that the bringer itself waits for goes first, and reads them later. */
+function addSecrets(edges: Map<string, Set<string>>, parts: ReadonlyMap<string, Part>, secrets: NonNullable<Beside['secrets']>): void {
+  const { through, readers } = secrets
+  const before = through === undefined ? [] : lastUnit(through, parts.get(through), true)
+  edges.set(SECRETS, new Set([NAMESPACES, ...before]))
+  const upstream = reachOf(SECRETS, edges, new Map())
+  for (const reader of readers) {
+    const part = parts.get(reader)
+    if (part === undefined || isEarly(part)) continue
+    for (const unit of [reader, configUnit(reader)]) if (edges.has(unit) && !upstream.has(unit)) edges.get(unit)!.add(SECRETS)
+  }
 }
 
 /** CRDs and the pod network need no namespace of ours: they live in kube-system, which is always there. */

@@ -3,21 +3,22 @@ import type { Need, PlannedCluster } from '../plan/plan.ts'
 import { byCodePoint } from '../tree/json.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import { layout } from './layout.ts'
-import { NAMESPACES, OWN, type Ordered, type Part, configUnit, orderUnits } from './order.ts'
+import { type Beside, NAMESPACES, OWN, type Ordered, type Part, SECRETS, configUnit, orderUnits } from './order.ts'
+import type { SecretsOfCluster, SecretsUnit } from './secret.ts'
 import type { ClusterUnits, Placed, Unit, UnitSource } from './unit.ts'
 
 /** Clusters of a fleet mostly hold the same components, so that their order is worked out once. */
 export type Orders = (
   parts: ReadonlyMap<string, Part>,
   needs: ReadonlyMap<string, readonly Need[]>,
-  own: boolean,
+  beside: Beside,
 ) => ReadonlyMap<string, Ordered>
 
 export function makeOrders(): Orders {
   const known = new Map<string, ReadonlyMap<string, Ordered>>()
-  return (parts, needs, own) => {
-    const key = JSON.stringify([[...parts], [...needs], own])
-    const ordered = known.get(key) ?? orderUnits(parts, needs, own)
+  return (parts, needs, beside) => {
+    const key = JSON.stringify([[...parts], [...needs], beside.own, beside.secrets?.through, beside.secrets?.readers])
+    const ordered = known.get(key) ?? orderUnits(parts, needs, beside)
     known.set(key, ordered)
     return ordered
   }
@@ -32,6 +33,7 @@ export function unitsOf(
   placed: ReadonlyMap<string, Placed>,
   orders: Orders,
   folders: UnitFolders,
+  secrets: SecretsOfCluster,
 ): ClusterUnits {
   const parts = new Map(
     [...placed].map(([key, { setting, config }]) => [
@@ -39,7 +41,7 @@ export function unitsOf(
       { class: setting.class, installed: setting.source.kind !== 'none', config: config !== undefined },
     ]),
   )
-  const ordered = orders(parts, needs, cluster.own)
+  const ordered = orders(parts, needs, { own: cluster.own, secrets: secrets.unit })
   const drafts: Draft[] = [...placed.values()].flatMap(draftsOf)
   drafts.push({
     name: NAMESPACES,
@@ -49,6 +51,7 @@ export function unitsOf(
     class: 'namespaces',
     isConfig: false,
   })
+  if (secrets.unit) drafts.push(secretsDraft(secrets.unit, engineNamespace(placed)))
   if (cluster.own)
     drafts.push({
       name: OWN,
@@ -60,7 +63,13 @@ export function unitsOf(
     })
   const units = drafts.map((draft): Unit => ({ ...draft, project: draft.component, ...ordered.get(draft.name)! }))
   units.sort((a, b) => a.wave - b.wave || byCodePoint(a.name, b.name))
-  return { cluster, environment: cluster.environment, placed, units }
+  return { cluster, environment: cluster.environment, placed, units, secrets }
+}
+
+/** Like a config unit: what it declares is pruned, and its going takes nothing along. */
+function secretsDraft({ folder, decryption }: SecretsUnit, namespace: string): Draft {
+  const source = { kind: 'manifests', folder } as const
+  return { name: SECRETS, component: SECRETS, source, namespace, class: 'operator', isConfig: true, ...(decryption && { decryption }) }
 }
 
 // Its objects name their own namespaces; this only has to be one that is always there and that its project allows.

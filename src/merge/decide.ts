@@ -8,7 +8,7 @@ import type { Ids, Lock } from './lock.ts'
  * `create` `update` `delete`: ours to do. `same`: stands as wanted. `adopt`: stands as wanted already, though not from us.
  * `edited`: a person's, and we want what we wanted before. `removed`: a person took it away. `merge`: both sides moved.
  * `foreign`: a person's file where we would write. `dropped`: we no longer want what a person changed. `forget`: gone on both sides.
- * `once`: written once, a person's since.
+ * `once`: written once, a person's since. `reseeded`: likewise, but what we would write has changed.
  */
 export type Verdict =
   | 'create'
@@ -23,6 +23,7 @@ export type Verdict =
   | 'dropped'
   | 'forget'
   | 'once'
+  | 'reseeded'
 export type Decision = {
   readonly path: RelPath
   readonly verdict: Verdict
@@ -60,7 +61,9 @@ function decideOnce(lock: Lock, wanted: Wanted, current: Ids): readonly Decision
   return paths.map((path) => {
     const ids = { base: lock.once.get(path), wanted: wanted.once.get(path), current: current.get(path) }
     const fresh = ids.base === undefined && ids.current === undefined && ids.wanted !== undefined
-    return { path, isOnce: true, verdict: fresh ? 'create' : 'once', ...ids }
+    const moved = ids.base !== undefined && ids.wanted !== undefined && ids.current !== undefined && ids.base !== ids.wanted
+    const verdict = fresh ? 'create' : moved && ids.current !== ids.wanted ? 'reseeded' : 'once'
+    return { path, isOnce: true, verdict, ...ids }
   })
 }
 

@@ -34,6 +34,7 @@ function changeOf(decision: Decision, tree: FileTree): Change {
     case 'edited':
     case 'removed':
     case 'once':
+    case 'reseeded':
       return { kind: 'keep', path, why: verdict }
     case 'foreign':
     case 'dropped':

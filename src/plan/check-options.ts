@@ -6,10 +6,10 @@ import { type Json, type JsonObject, isObject } from '../tree/json.ts'
 import { RESERVED_KEYS, partOptions, placeOf } from '../site/site.ts'
 import type { Setting } from './plan.ts'
 import { type Levels, allLevels, originOf } from './said.ts'
-import type { Sources } from './views.ts'
+import type { Spoken } from './views.ts'
 
 /** Each level's options, checked as partial: types and names, at the very line that says them. */
-export function checkSaid({ site, selection, kits }: Sources): readonly Finding[] {
+export function checkSaid({ site, selection, kits }: Spoken): readonly Finding[] {
   return allLevels(site).flatMap((level) =>
     Object.entries(level.components).flatMap(([key, said]) => {
       const [file, base] = [level.file, placeOf(level, key)]

@@ -5,10 +5,10 @@ import { type OutlineKey, outlineTemplate } from '../template/outline.ts'
 import { type Json, isObject } from '../tree/json.ts'
 import type { Kit } from './kit.ts'
 import { allLevels } from './said.ts'
-import type { Sources } from './views.ts'
+import type { Spoken } from './views.ts'
 
 /** A warning for each leaf of a person's `values` that a template prints from an option. */
-export function checkShadows({ site, selection, kits }: Sources): readonly Finding[] {
+export function checkShadows({ site, selection, kits }: Spoken): readonly Finding[] {
   return allLevels(site).flatMap((level) =>
     Object.entries(level.components).flatMap(([key, said]) => {
       const name = selection.components.get(key)

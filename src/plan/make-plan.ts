@@ -14,6 +14,7 @@ import { levelsTo } from './level-views.ts'
 import { needsOf } from './needs.ts'
 import type { Plan, PlannedEnvironment, Setting } from './plan.ts'
 import type { Selection } from './select.ts'
+import { checkBackend, secretsThrough } from './secret-backend.ts'
 import { type Sources, addedSettings, clusterView, environmentView, siteView } from './views.ts'
 
 /** `selection` is `select`'s; `kits` holds every blueprint that it names. Findings are those of all levels, each once. */
@@ -24,7 +25,13 @@ export function makePlan(site: Site, selection: Selection, kits: Kits): Checked<
     const built = environmentView(sources, environment, top)
     const clusters = environment.clusters.map((cluster) => {
       const { view } = clusterView(sources, environment, cluster, built)
-      return { cluster, view, needs: needsOf(view.settings, sources.market(view.settings), site.defaults) }
+      const market = sources.market(view.settings)
+      return {
+        cluster,
+        view,
+        needs: needsOf(view.settings, market, site.defaults),
+        secretsThrough: secretsThrough(site.secrets, market, site.defaults),
+      }
     })
     return { name: environment.name, view: built.view, clusters }
   })
@@ -40,6 +47,12 @@ export function makePlan(site: Site, selection: Selection, kits: Kits): Checked<
   )
 }
 
+/** What can be told of a site that cannot be planned, since its spec has faults: what each level says of options. */
+export function checkDraft(site: Site, selection: Selection, kits: Kits): readonly Finding[] {
+  const said = { site, selection, kits }
+  return distinct([...checkSaid(said), ...checkShadows(said)])
+}
+
 function checkClusters(sources: Sources, environments: readonly PlannedEnvironment[]): readonly Finding[] {
   const seen = new Set<Setting>()
   const all = environments.flatMap(({ clusters }, i) =>
@@ -47,10 +60,10 @@ function checkClusters(sources: Sources, environments: readonly PlannedEnvironme
   )
   const own = all.flatMap(({ environment, planned }) => checkCluster(sources, environment, planned, seen))
   const shared = all.flatMap(({ environment, planned: { cluster, view } }) =>
-    checkCapabilities(sources, view, levelsTo(sources.site, environment, cluster)).map((finding) => ({
-      cluster: cluster.name,
-      finding,
-    })),
+    [
+      ...checkCapabilities(sources, view, levelsTo(sources.site, environment, cluster)),
+      ...checkBackend(sources.site.secrets, sources.market(view.settings), sources.site.defaults),
+    ].map((finding) => ({ cluster: cluster.name, finding })),
   )
   return [...own, ...acrossClusters(shared)]
 }

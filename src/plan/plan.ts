@@ -54,6 +54,8 @@ export type PlannedCluster = {
   readonly view: View
   /** Component to what it comes after: true needs, not yet reduced. */
   readonly needs: ReadonlyMap<string, readonly Need[]>
+  /** The component that brings Secrets here, where the site's backend needs one. */
+  readonly secretsThrough: string | undefined
 }
 export type PlannedEnvironment = { readonly name: string; readonly view: View; readonly clusters: readonly PlannedCluster[] }
 

@@ -1,7 +1,6 @@
 // Which blueprint stands behind each component that the site names, and which blueprints the plan may add.
 import type { BlueprintHead } from '../blueprint/blueprint.ts'
 import { type Capability, capabilities } from '../blueprint/capabilities.gen.ts'
-import { type Checked, checked } from '../findings/checked.ts'
 import { type Finding, at, error } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
 import { type Site, placeOf } from '../site/site.ts'
@@ -20,8 +19,11 @@ export type Selection = {
 
 type Heads = ReadonlyMap<string, BlueprintHead>
 
-/** Names every blueprint that has to be loaded: those the site names, the engine's own, and companions of what they need. */
-export function select(site: Site, heads: Heads): Checked<Selection> {
+/**
+ * Names every blueprint that has to be loaded: those the site names, the engine's own, and companions of what they need.
+ * With errors among the findings the selection lacks what they are about, and is good for looking on only.
+ */
+export function select(site: Site, heads: Heads): { readonly selection: Selection; readonly findings: readonly Finding[] } {
   const findings: Finding[] = []
   const components = new Map<string, string | undefined>()
   const levels = allLevels(site)
@@ -35,7 +37,8 @@ export function select(site: Site, heads: Heads): Checked<Selection> {
   if (engine === undefined)
     findings.push(error('plan/no-engine', `no blueprint in reach is the engine "${site.engine}"`, at(['gitops', 'engine'])))
   const named = [...components.values()].filter((name) => name !== undefined)
-  return checked({ components, blueprints: withCompanions([...named, ...(engine ? [engine] : [])], heads), engine: engine ?? '' }, findings)
+  const blueprints = withCompanions([...named, ...(engine ? [engine] : [])], heads)
+  return { selection: { components, blueprints, engine: engine ?? '' }, findings }
 }
 
 function blueprintFaults(key: string, blueprint: string | undefined, heads: Heads, levels: Levels): readonly Finding[] {

@@ -22,7 +22,7 @@ export function makeSetting(key: string, kit: Kit, said: JsonObject): Setting {
     source: sourceOf(kit, reserved, options),
     // Instances of a chart of ours are different workloads, so each stands by itself.
     namespace: text(reserved.namespace) ?? (head.ownChart ? key : head.namespace),
-    podSecurity: (text(reserved.podSecurity) as Setting['podSecurity'] | undefined) ?? head.podSecurity,
+    podSecurity: (text(reserved.podSecurity) as Setting['podSecurity'] | undefined) ?? levelFor(kit, options),
     class: (text(reserved.class) as Setting['class'] | undefined) ?? head.class,
     options,
     values: sortKeys(map(reserved.values)) as JsonObject,
@@ -38,13 +38,21 @@ function sourceOf({ blueprint: { head, source } }: Kit, reserved: Reserved, opti
   const path = text(map(reserved.chart)['path'])
   if (path !== undefined) return { kind: 'folder', path: relPath(folderOf(path) ?? ''), version: '' }
   const version = text(reserved.version) ?? knownVersions(head)[0] ?? ''
-  if (head.installWhen !== undefined) {
-    const expression = parseExpression(source, head.installWhen)
-    if (expression.ok && !holds(expression.value, { options })) return { kind: 'none', version }
-  }
+  if (head.installWhen !== undefined && !applies(source, head.installWhen, options, true)) return { kind: 'none', version }
   if (head.chart) return { kind: 'chart', repository: head.chart.repository, name: head.chart.name, version }
   if (head.ownChart) return { kind: 'bundled', blueprint: head.name, version }
   return { kind: 'git', repository: head.git!.repository, path: head.git!.path, version }
+}
+
+/** The Pod Security level that these options ask for, or the blueprint's own. */
+function levelFor({ blueprint: { head, source } }: Kit, options: JsonObject): Setting['podSecurity'] {
+  return head.podSecurityWhen?.find(({ when }) => applies(source, when, options, false))?.level ?? head.podSecurity
+}
+
+/** Whether a condition of the blueprint holds; `otherwise` for one that does not parse, which the blueprint's lint reported. */
+function applies(source: string, when: string, options: JsonObject, otherwise: boolean): boolean {
+  const expression = parseExpression(source, when)
+  return expression.ok ? holds(expression.value, { options }) : otherwise
 }
 
 /** Versions that the blueprint was checked against, best first; [''] for a chart without a blueprint. */

@@ -9,11 +9,11 @@ import type { Setting, View } from './plan.ts'
 import type { Selection } from './select.ts'
 import { makeSetting } from './setting.ts'
 
+/** What the site says, and the blueprints that it names. */
+export type Spoken = { readonly site: Site; readonly selection: Selection; readonly kits: Kits }
+
 /** All that views are made from; `added` keeps one Setting for each component that the plan adds. */
-export type Sources = {
-  readonly site: Site
-  readonly selection: Selection
-  readonly kits: Kits
+export type Sources = Spoken & {
   readonly added: ReadonlyMap<string, Setting>
   readonly market: MarketOf
 }

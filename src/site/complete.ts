@@ -10,6 +10,9 @@ import { serversOf, workersOf } from './size.ts'
 /** The port of the Kubernetes API in every distribution that we know. */
 const API_PORT = 6443
 
+/** Where a Secret lies in the store; a cluster may read what is its own. */
+const SECRET_KEY = '{site}/{cluster}/{namespace}/{name}'
+
 /** The complete site of a spec in which no rule found an error. */
 export function completeSite(written: WrittenSite, { profile }: Around): Site {
   const clusters = written.clusters.map(completeCluster)
@@ -19,6 +22,7 @@ export function completeSite(written: WrittenSite, { profile }: Around): Site {
     repository: completeRepository(written.repository),
     engine: written.gitops.engine,
     ...whereabouts(written),
+    secrets: completeSecrets(written.secrets),
     defaults: written.defaults ?? {},
     ...(written.owners && { owners: written.owners }),
     catalogs: (written.catalogs ?? []).map((folder) => folderOf(folder) ?? ''),
@@ -30,6 +34,10 @@ export function completeSite(written: WrittenSite, { profile }: Around): Site {
 
 function completeRepository({ url, branch = 'main', path = '.', credentials }: WrittenSite['repository']): Site['repository'] {
   return { url, branch, path: folderOf(path) ?? '', ...(credentials && { credentials }) }
+}
+
+function completeSecrets({ backend, key, recipients }: Partial<NonNullable<WrittenSite['secrets']>> = {}): Site['secrets'] {
+  return { backend: backend ?? 'by-hand', key: key ?? SECRET_KEY, recipients: recipients ?? [] }
 }
 
 function completeEnvironment(written: WrittenEnvironment, i: number, clusters: readonly Cluster[]): Environment {

@@ -21,8 +21,11 @@ export type SiteInput = {
   readonly profiles: ReadonlyMap<string, string>
 }
 
+/** `draft`: the site of a spec with faults, as far as it could be mended; good for looking on, never for making anything. */
+export type ReadSite = Checked<Site> & { readonly draft?: Site }
+
 /** The complete site, or all that is wrong with the spec; findings speak of `site.yaml` or `profiles/<name>.yaml` and are not placed yet. */
-export function readSite(input: SiteInput): Checked<Site> {
+export function readSite(input: SiteInput): ReadSite {
   const parsed = readYaml(input.text, SPEC)
   if (parsed.value === undefined) return failed(parsed.findings)
   const errors = shapeErrors('site', parsed.value)
@@ -42,7 +45,8 @@ export function readSite(input: SiteInput): Checked<Site> {
       rules.flatMap((rule) => rule(written, around)),
     ),
   ]
-  return findings.some(({ severity }) => severity === 'error') ? failed(findings) : checked(completeSite(written, around), findings)
+  const site = completeSite(written, around)
+  return findings.some(({ severity }) => severity === 'error') ? { ...failed(findings), draft: site } : checked(site, findings)
 }
 
 /** A value whose shape is at fault is told once; but where it is a secret, only that is told, since sentences on shape show values. */

@@ -78,6 +78,14 @@ export const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
     },
   ],
   [
+    'ageRecipient',
+    {
+      rule: 'site/age-recipient',
+      say: (value) => `"${shown(value)}" is not an age public key`,
+      hint: '`age-keygen -y` prints it: age1 and 58 letters and digits; the secret key never stands here',
+    },
+  ],
+  [
     'chartRepository',
     {
       rule: 'site/chart-repository',

@@ -36,6 +36,7 @@ export interface WrittenSite {
    */
   domain?: string
   distribution?: WrittenDistribution
+  secrets?: WrittenSecrets
   /**
    * Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`.
    */
@@ -113,6 +114,23 @@ export interface WrittenDistribution {
    * The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`.
    */
   kubernetes?: string
+}
+/**
+ * How the Secrets that components and apps declare get onto the clusters. Without it, people make each by hand.
+ */
+export interface WrittenSecrets {
+  /**
+   * external-secrets: from a store, such as OpenBao; nothing stands in Git. sealed-secrets: encrypted in Git, opened by a controller. sops: encrypted in Git, opened by Flux.
+   */
+  backend: 'external-secrets' | 'sealed-secrets' | 'sops'
+  /**
+   * external-secrets: where a Secret lies in the store, each of its keys a property there. By cluster, so that what one cluster may read tells nothing of the others. {site}, {environment}, {cluster}, {namespace} and {name} are filled in.
+   */
+  key?: string
+  /**
+   * sops: age public keys that files are encrypted to, written into .sops.yaml; one of them belongs to the clusters.
+   */
+  recipients?: string[]
 }
 /**
  * A group of clusters that get changes together.

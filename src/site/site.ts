@@ -58,6 +58,13 @@ export type Repository = {
   readonly credentials?: { readonly secret: string }
 }
 
+/** `by-hand`: nothing is generated for Secrets but the page that lists them. `key` is a pattern, `recipients` are age public keys. */
+export type Secrets = {
+  readonly backend: 'by-hand' | 'external-secrets' | 'sealed-secrets' | 'sops'
+  readonly key: string
+  readonly recipients: readonly string[]
+}
+
 export type Site = {
   readonly name: string
   readonly generator: string
@@ -65,6 +72,7 @@ export type Site = {
   readonly engine: Engine
   readonly domain?: string
   readonly distribution?: Distribution
+  readonly secrets: Secrets
   readonly defaults: { readonly [capability: string]: string }
   readonly owners?: readonly string[] // who reviews changes, as the forge knows them
   readonly catalogs: readonly string[] // folders of the site's own blueprints, relative to site.yaml

@@ -2,14 +2,14 @@
 // @ts-nocheck
 "use strict";
 export const validateSite = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://create-k8s-platform.dev/schemas/v1/site.core.schema.json","title":"WrittenSite","description":"One installation: its environments, clusters and components. The options of components are their blueprints'; they are composed into the schema that editors read.","type":"object","additionalProperties":false,"required":["apiVersion","kind","generator","name","repository","gitops","environments","clusters"],"properties":{"apiVersion":{"const":"create-k8s-platform/v1","description":"The version of this format."},"kind":{"const":"Site","description":"What this file describes."},"generator":{"type":"string","description":"The version of the generator that this spec is written for. Another version refuses to write, so that output changes only when somebody wants it to.","examples":["0.1.0"]},"name":{"$ref":"#/$defs/siteName","description":"The site's name; it stands in branch names and in what the engine shows."},"profile":{"$ref":"#/$defs/profileName","description":"A named starting choice of components. `components` adds to it, `false` removes from it."},"repository":{"$ref":"#/$defs/repository","description":"The Git repository that holds the generated tree and that the engine reads."},"gitops":{"$ref":"#/$defs/gitops","description":"How the tree gets onto the clusters."},"domain":{"$ref":"#/$defs/domain","description":"The DNS domain below which relative hosts stand. Site, environment or cluster: the nearest wins."},"distribution":{"$ref":"#/$defs/distribution","description":"The Kubernetes distribution. Site, environment or cluster: the nearest wins."},"defaults":{"type":"object","additionalProperties":{"$ref":"#/$defs/defaultName"},"description":"Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`."},"catalogs":{"type":"array","items":{"$ref":"#/$defs/folder"},"description":"Folders with the site's own blueprints, relative to this file.","examples":[["./blueprints"]]},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself."},"environments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/environment"},"description":"Groups of clusters, in the order in which changes are promoted."},"clusters":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cluster"},"description":"The Kubernetes clusters; each belongs to exactly one environment."},"components":{"$ref":"#/$defs/components","description":"What runs on every cluster."},"apps":{"$ref":"#/$defs/apps","description":"Workloads of the site's own, on every cluster unless `on` says otherwise."}},"$defs":{"siteName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"environmentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"clusterName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"componentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},"profileName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"poolName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"nodeName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"defaultName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"namespace":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"secretName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"domain":{"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]},"folder":{"type":"string"},"owners":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]},"exactVersion":{"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]},"kubernetesMinor":{"type":"string","pattern":"^1\\.[0-9]{1,3}$","examples":["1.35"]},"labelName":{"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},"labelValue":{"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},"chartRepository":{"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]},"port":{"type":"integer","minimum":1,"maximum":65535},"cidr":{"type":"string","format":"cidr","examples":["10.0.10.0/24"]},"repository":{"title":"WrittenRepository","type":"object","additionalProperties":false,"required":["url"],"description":"Where the generated tree lives.","properties":{"url":{"type":"string","description":"https://, ssh:// or file://; never with a password in it.","examples":["https://forge.example.org/infra/rennes.git"]},"branch":{"type":"string","default":"main","description":"The branch that the engine reads. Environments are folders, never branches, so there is one."},"path":{"type":"string","default":".","description":"The folder of this site in the repository; `.` for the whole repository."},"credentials":{"title":"WrittenCredentials","type":"object","additionalProperties":false,"required":["secret"],"description":"How the engine reads a private repository.","properties":{"secret":{"$ref":"#/$defs/secretName","description":"The Secret in the engine's namespace that holds the credentials; its content never stands here."}}}}},"gitops":{"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}},"distribution":{"title":"WrittenDistribution","type":"object","additionalProperties":false,"required":["name"],"description":"A Kubernetes distribution at an exact version.","properties":{"name":{"enum":["rke2","k3s","kubeadm","talos","existing"],"description":"Who makes the cluster; `existing` for one that somebody else runs."},"version":{"type":"string","description":"The distribution's own version, letter by letter as published.","examples":["v1.35.7+rke2r1"]},"kubernetes":{"$ref":"#/$defs/kubernetesMinor","description":"The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`."}},"allOf":[{"if":{"required":["name"],"properties":{"name":{"enum":["existing","talos"]}}},"then":{"required":["kubernetes"],"properties":{"kubernetes":{"description":"The Kubernetes minor, in quotes, such as \"1.35\"."}}}},{"if":{"required":["name"],"properties":{"name":{"enum":["rke2","k3s","kubeadm","talos"]}}},"then":{"required":["version"],"properties":{"version":{"description":"The distribution's exact version, letter by letter as published."}}}}]},"environment":{"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}},"cluster":{"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}},"endpoint":{"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}},"network":{"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}},"node":{"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}},"size":{"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}},"components":{"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."},"apps":{"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."},"component":{"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."},"settings":{"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}},"chart":{"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}},"flow":{"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]},"writes":{"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}},"on":{"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}},"secretNeed":{"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}},"profile":{"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://create-k8s-platform.dev/schemas/v1/site.core.schema.json","title":"WrittenSite","description":"One installation: its environments, clusters and components. The options of components are their blueprints'; they are composed into the schema that editors read.","type":"object","additionalProperties":false,"required":["apiVersion","kind","generator","name","repository","gitops","environments","clusters"],"properties":{"apiVersion":{"const":"create-k8s-platform/v1","description":"The version of this format."},"kind":{"const":"Site","description":"What this file describes."},"generator":{"type":"string","description":"The version of the generator that this spec is written for. Another version refuses to write, so that output changes only when somebody wants it to.","examples":["0.1.0"]},"name":{"$ref":"#/$defs/siteName","description":"The site's name; it stands in branch names and in what the engine shows."},"profile":{"$ref":"#/$defs/profileName","description":"A named starting choice of components. `components` adds to it, `false` removes from it."},"repository":{"$ref":"#/$defs/repository","description":"The Git repository that holds the generated tree and that the engine reads."},"gitops":{"$ref":"#/$defs/gitops","description":"How the tree gets onto the clusters."},"domain":{"$ref":"#/$defs/domain","description":"The DNS domain below which relative hosts stand. Site, environment or cluster: the nearest wins."},"distribution":{"$ref":"#/$defs/distribution","description":"The Kubernetes distribution. Site, environment or cluster: the nearest wins."},"secrets":{"$ref":"#/$defs/secrets","description":"How the Secrets that components and apps declare get onto the clusters."},"defaults":{"type":"object","additionalProperties":{"$ref":"#/$defs/defaultName"},"description":"Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`."},"catalogs":{"type":"array","items":{"$ref":"#/$defs/folder"},"description":"Folders with the site's own blueprints, relative to this file.","examples":[["./blueprints"]]},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself."},"environments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/environment"},"description":"Groups of clusters, in the order in which changes are promoted."},"clusters":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cluster"},"description":"The Kubernetes clusters; each belongs to exactly one environment."},"components":{"$ref":"#/$defs/components","description":"What runs on every cluster."},"apps":{"$ref":"#/$defs/apps","description":"Workloads of the site's own, on every cluster unless `on` says otherwise."}},"$defs":{"siteName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"environmentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"clusterName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"componentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},"profileName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"poolName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"nodeName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"defaultName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"namespace":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"secretName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"domain":{"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]},"folder":{"type":"string"},"owners":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]},"exactVersion":{"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]},"kubernetesMinor":{"type":"string","pattern":"^1\\.[0-9]{1,3}$","examples":["1.35"]},"labelName":{"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},"labelValue":{"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},"ageRecipient":{"type":"string","pattern":"^age1[a-z0-9]{58}$"},"chartRepository":{"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]},"port":{"type":"integer","minimum":1,"maximum":65535},"cidr":{"type":"string","format":"cidr","examples":["10.0.10.0/24"]},"repository":{"title":"WrittenRepository","type":"object","additionalProperties":false,"required":["url"],"description":"Where the generated tree lives.","properties":{"url":{"type":"string","description":"https://, ssh:// or file://; never with a password in it.","examples":["https://forge.example.org/infra/rennes.git"]},"branch":{"type":"string","default":"main","description":"The branch that the engine reads. Environments are folders, never branches, so there is one."},"path":{"type":"string","default":".","description":"The folder of this site in the repository; `.` for the whole repository."},"credentials":{"title":"WrittenCredentials","type":"object","additionalProperties":false,"required":["secret"],"description":"How the engine reads a private repository.","properties":{"secret":{"$ref":"#/$defs/secretName","description":"The Secret in the engine's namespace that holds the credentials; its content never stands here."}}}}},"secrets":{"title":"WrittenSecrets","type":"object","additionalProperties":false,"required":["backend"],"description":"How the Secrets that components and apps declare get onto the clusters. Without it, people make each by hand.","properties":{"backend":{"enum":["external-secrets","sealed-secrets","sops"],"description":"external-secrets: from a store, such as OpenBao; nothing stands in Git. sealed-secrets: encrypted in Git, opened by a controller. sops: encrypted in Git, opened by Flux."},"key":{"type":"string","default":"{site}/{cluster}/{namespace}/{name}","description":"external-secrets: where a Secret lies in the store, each of its keys a property there. By cluster, so that what one cluster may read tells nothing of the others. {site}, {environment}, {cluster}, {namespace} and {name} are filled in.","examples":["platform/{environment}/{namespace}/{name}"]},"recipients":{"type":"array","items":{"$ref":"#/$defs/ageRecipient"},"description":"sops: age public keys that files are encrypted to, written into .sops.yaml; one of them belongs to the clusters.","examples":[["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"]]}}},"gitops":{"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}},"distribution":{"title":"WrittenDistribution","type":"object","additionalProperties":false,"required":["name"],"description":"A Kubernetes distribution at an exact version.","properties":{"name":{"enum":["rke2","k3s","kubeadm","talos","existing"],"description":"Who makes the cluster; `existing` for one that somebody else runs."},"version":{"type":"string","description":"The distribution's own version, letter by letter as published.","examples":["v1.35.7+rke2r1"]},"kubernetes":{"$ref":"#/$defs/kubernetesMinor","description":"The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`."}},"allOf":[{"if":{"required":["name"],"properties":{"name":{"enum":["existing","talos"]}}},"then":{"required":["kubernetes"],"properties":{"kubernetes":{"description":"The Kubernetes minor, in quotes, such as \"1.35\"."}}}},{"if":{"required":["name"],"properties":{"name":{"enum":["rke2","k3s","kubeadm","talos"]}}},"then":{"required":["version"],"properties":{"version":{"description":"The distribution's exact version, letter by letter as published."}}}}]},"environment":{"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}},"cluster":{"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}},"endpoint":{"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}},"network":{"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}},"node":{"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}},"size":{"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}},"components":{"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."},"apps":{"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."},"component":{"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."},"settings":{"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}},"chart":{"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}},"flow":{"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]},"writes":{"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}},"on":{"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}},"secretNeed":{"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}},"profile":{"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const schema33 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const schema36 = {"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}};
 const schema37 = {"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]};
-const schema40 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"};
-const schema41 = {"type":"string"};
-const schema42 = {"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]};
+const schema42 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"};
+const schema43 = {"type":"string"};
+const schema44 = {"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern7 = new RegExp("^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
@@ -426,24 +426,144 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}};
-const schema44 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
-const schema47 = {"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."};
-const schema48 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"};
-const pattern12 = new RegExp("^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$", "u");
-const schema49 = {"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."};
-const schema50 = {"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}};
-const schema51 = {"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]};
-const schema57 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
-const pattern13 = new RegExp("^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "u");
-const schema53 = {"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}};
-const schema54 = {"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]};
-const pattern15 = new RegExp("^(https|oci)://[^\\s@]+$", "u");
+const schema40 = {"title":"WrittenSecrets","type":"object","additionalProperties":false,"required":["backend"],"description":"How the Secrets that components and apps declare get onto the clusters. Without it, people make each by hand.","properties":{"backend":{"enum":["external-secrets","sealed-secrets","sops"],"description":"external-secrets: from a store, such as OpenBao; nothing stands in Git. sealed-secrets: encrypted in Git, opened by a controller. sops: encrypted in Git, opened by Flux."},"key":{"type":"string","default":"{site}/{cluster}/{namespace}/{name}","description":"external-secrets: where a Secret lies in the store, each of its keys a property there. By cluster, so that what one cluster may read tells nothing of the others. {site}, {environment}, {cluster}, {namespace} and {name} are filled in.","examples":["platform/{environment}/{namespace}/{name}"]},"recipients":{"type":"array","items":{"$ref":"#/$defs/ageRecipient"},"description":"sops: age public keys that files are encrypted to, written into .sops.yaml; one of them belongs to the clusters.","examples":[["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"]]}}};
+const schema41 = {"type":"string","pattern":"^age1[a-z0-9]{58}$"};
+const pattern9 = new RegExp("^age1[a-z0-9]{58}$", "u");
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.backend === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "backend"},message:"must have required property '"+"backend"+"'",schema:schema40.required,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "backend") || (key0 === "key")) || (key0 === "recipients"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.backend !== undefined){
+let data0 = data.backend;
+if(!(((data0 === "external-secrets") || (data0 === "sealed-secrets")) || (data0 === "sops"))){
+const err2 = {instancePath:instancePath+"/backend",schemaPath:"#/properties/backend/enum",keyword:"enum",params:{allowedValues: schema40.properties.backend.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.backend.enum,parentSchema:schema40.properties.backend,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.key !== undefined){
+let data1 = data.key;
+if(typeof data1 !== "string"){
+const err3 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.key.type,parentSchema:schema40.properties.key,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.recipients !== undefined){
+let data2 = data.recipients;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(!pattern9.test(data3)){
+const err4 = {instancePath:instancePath+"/recipients/" + i0,schemaPath:"#/$defs/ageRecipient/pattern",keyword:"pattern",params:{pattern: "^age1[a-z0-9]{58}$"},message:"must match pattern \""+"^age1[a-z0-9]{58}$"+"\"",schema:"^age1[a-z0-9]{58}$",parentSchema:schema41,data:data3};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/recipients/" + i0,schemaPath:"#/$defs/ageRecipient/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/recipients",schemaPath:"#/properties/recipients/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.recipients.type,parentSchema:schema40.properties.recipients,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema45 = {"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}};
+const schema46 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema49 = {"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."};
+const schema50 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"};
+const pattern13 = new RegExp("^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$", "u");
+const schema51 = {"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."};
+const schema52 = {"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}};
+const schema53 = {"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]};
+const schema59 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const pattern14 = new RegExp("^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "u");
+const schema55 = {"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}};
+const schema56 = {"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]};
+const pattern16 = new RegExp("^(https|oci)://[^\\s@]+$", "u");
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -456,7 +576,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.repository === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'",schema:schema53.oneOf[0].required,parentSchema:schema53.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'",schema:schema55.oneOf[0].required,parentSchema:schema55.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -466,7 +586,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema53.oneOf[0].required,parentSchema:schema53.oneOf[0],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema55.oneOf[0].required,parentSchema:schema55.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -484,7 +604,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema53.oneOf[1].required,parentSchema:schema53.oneOf[1],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema55.oneOf[1].required,parentSchema:schema55.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -506,7 +626,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema53.oneOf,parentSchema:schema53,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema55.oneOf,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -529,7 +649,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "repository") || (key0 === "name")) || (key0 === "path"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -542,8 +662,8 @@ errors++;
 if(data.repository !== undefined){
 let data0 = data.repository;
 if(typeof data0 === "string"){
-if(!pattern15.test(data0)){
-const err5 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/pattern",keyword:"pattern",params:{pattern: "^(https|oci)://[^\\s@]+$"},message:"must match pattern \""+"^(https|oci)://[^\\s@]+$"+"\"",schema:"^(https|oci)://[^\\s@]+$",parentSchema:schema54,data:data0};
+if(!pattern16.test(data0)){
+const err5 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/pattern",keyword:"pattern",params:{pattern: "^(https|oci)://[^\\s@]+$"},message:"must match pattern \""+"^(https|oci)://[^\\s@]+$"+"\"",schema:"^(https|oci)://[^\\s@]+$",parentSchema:schema56,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -554,7 +674,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data0};
+const err6 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.type,parentSchema:schema56,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -567,8 +687,8 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema48,data:data1};
+if(!pattern13.test(data1)){
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema50,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -579,7 +699,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data1};
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -592,7 +712,7 @@ errors++;
 if(data.path !== undefined){
 let data2 = data.path;
 if(typeof data2 !== "string"){
-const err9 = {instancePath:instancePath+"/path",schemaPath:"#/$defs/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data2};
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/$defs/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -604,7 +724,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -613,19 +733,19 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]};
-const schema60 = {"type":"string","format":"cidr","examples":["10.0.10.0/24"]};
-const schema61 = {"type":"integer","minimum":1,"maximum":65535};
+const schema60 = {"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]};
+const schema62 = {"type":"string","format":"cidr","examples":["10.0.10.0/24"]};
+const schema63 = {"type":"integer","minimum":1,"maximum":65535};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -638,7 +758,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.to === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema58.oneOf[0].required,parentSchema:schema58.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema60.oneOf[0].required,parentSchema:schema60.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -656,7 +776,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema58.oneOf[1].required,parentSchema:schema58.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema60.oneOf[1].required,parentSchema:schema60.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -678,7 +798,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema58.oneOf,parentSchema:schema58,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema60.oneOf,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -742,7 +862,7 @@ if(_valid1){
 const _errs8 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.namespace === undefined){
-const err5 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema58.allOf[0].then.required,parentSchema:schema58.allOf[0].then,data};
+const err5 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema60.allOf[0].then.required,parentSchema:schema60.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -756,7 +876,7 @@ var _valid1 = _errs8 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err6 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema58.allOf[0].if,parentSchema:schema58.allOf[0],data};
+const err6 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema60.allOf[0].if,parentSchema:schema60.allOf[0],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -809,7 +929,7 @@ if(_valid2){
 const _errs13 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.namespace === undefined){
-const err9 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema58.allOf[1].then.required,parentSchema:schema58.allOf[1].then,data};
+const err9 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema60.allOf[1].then.required,parentSchema:schema60.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -823,7 +943,7 @@ var _valid2 = _errs13 === errors;
 valid4 = _valid2;
 }
 if(!valid4){
-const err10 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema58.allOf[1].if,parentSchema:schema58.allOf[1],data};
+const err10 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema60.allOf[1].if,parentSchema:schema60.allOf[1],data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -876,7 +996,7 @@ if(_valid3){
 const _errs18 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cidr === undefined){
-const err13 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "cidr"},message:"must have required property '"+"cidr"+"'",schema:schema58.allOf[2].then.required,parentSchema:schema58.allOf[2].then,data};
+const err13 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "cidr"},message:"must have required property '"+"cidr"+"'",schema:schema60.allOf[2].then.required,parentSchema:schema60.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -890,7 +1010,7 @@ var _valid3 = _errs18 === errors;
 valid6 = _valid3;
 }
 if(!valid6){
-const err14 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema58.allOf[2].if,parentSchema:schema58.allOf[2],data};
+const err14 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema60.allOf[2].if,parentSchema:schema60.allOf[2],data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -902,7 +1022,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "to") || (key0 === "from")) || (key0 === "namespace")) || (key0 === "cidr")) || (key0 === "port")) || (key0 === "protocol"))){
-const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data};
+const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -915,7 +1035,7 @@ errors++;
 if(data.to !== undefined){
 let data3 = data.to;
 if(!((((((((data3 === "dns") || (data3 === "api-server")) || (data3 === "own")) || (data3 === "pods")) || (data3 === "nodes")) || (data3 === "world")) || (data3 === "namespace")) || (data3 === "cidr"))){
-const err16 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/enum",keyword:"enum",params:{allowedValues: schema58.properties.to.enum},message:"must be equal to one of the allowed values",schema:schema58.properties.to.enum,parentSchema:schema58.properties.to,data:data3};
+const err16 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/enum",keyword:"enum",params:{allowedValues: schema60.properties.to.enum},message:"must be equal to one of the allowed values",schema:schema60.properties.to.enum,parentSchema:schema60.properties.to,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -928,7 +1048,7 @@ errors++;
 if(data.from !== undefined){
 let data4 = data.from;
 if(!(((((((data4 === "api-server") || (data4 === "own")) || (data4 === "pods")) || (data4 === "nodes")) || (data4 === "metrics")) || (data4 === "world")) || (data4 === "namespace"))){
-const err17 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/enum",keyword:"enum",params:{allowedValues: schema58.properties.from.enum},message:"must be equal to one of the allowed values",schema:schema58.properties.from.enum,parentSchema:schema58.properties.from,data:data4};
+const err17 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/enum",keyword:"enum",params:{allowedValues: schema60.properties.from.enum},message:"must be equal to one of the allowed values",schema:schema60.properties.from.enum,parentSchema:schema60.properties.from,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -942,7 +1062,7 @@ if(data.namespace !== undefined){
 let data5 = data.namespace;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err18 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema57,data:data5};
+const err18 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema59,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -953,7 +1073,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data5};
+const err19 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.type,parentSchema:schema59,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -966,7 +1086,7 @@ errors++;
 if(data.cidr !== undefined){
 let data6 = data.cidr;
 if(!(typeof data6 === "string")){
-const err20 = {instancePath:instancePath+"/cidr",schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data6};
+const err20 = {instancePath:instancePath+"/cidr",schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.type,parentSchema:schema62,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -979,7 +1099,7 @@ errors++;
 if(data.port !== undefined){
 let data7 = data.port;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err21 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema61.type,parentSchema:schema61,data:data7};
+const err21 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.type,parentSchema:schema63,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -990,7 +1110,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 65535 || isNaN(data7)){
-const err22 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema61,data:data7};
+const err22 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema63,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1000,7 +1120,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data7 < 1 || isNaN(data7)){
-const err23 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema61,data:data7};
+const err23 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema63,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1014,7 +1134,7 @@ errors++;
 if(data.protocol !== undefined){
 let data8 = data.protocol;
 if(!((data8 === "TCP") || (data8 === "UDP"))){
-const err24 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema58.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema58.properties.protocol.enum,parentSchema:schema58.properties.protocol,data:data8};
+const err24 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema60.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema60.properties.protocol.enum,parentSchema:schema60.properties.protocol,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1026,7 +1146,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1035,17 +1155,17 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema62 = {"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}};
+const schema64 = {"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1055,7 +1175,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "clusterKinds") || (key0 === "namespaces"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1073,7 +1193,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.group === undefined){
-const err1 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'",schema:schema62.properties.clusterKinds.items.required,parentSchema:schema62.properties.clusterKinds.items,data:data1};
+const err1 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'",schema:schema64.properties.clusterKinds.items.required,parentSchema:schema64.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1083,7 +1203,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data1.kind === undefined){
-const err2 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema62.properties.clusterKinds.items.required,parentSchema:schema62.properties.clusterKinds.items,data:data1};
+const err2 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema64.properties.clusterKinds.items.required,parentSchema:schema64.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1094,7 +1214,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!((key1 === "group") || (key1 === "kind"))){
-const err3 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema62.properties.clusterKinds.items,data:data1};
+const err3 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema64.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1107,7 +1227,7 @@ errors++;
 if(data1.group !== undefined){
 let data2 = data1.group;
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/clusterKinds/" + i0+"/group",schemaPath:"#/properties/clusterKinds/items/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.clusterKinds.items.properties.group.type,parentSchema:schema62.properties.clusterKinds.items.properties.group,data:data2};
+const err4 = {instancePath:instancePath+"/clusterKinds/" + i0+"/group",schemaPath:"#/properties/clusterKinds/items/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.clusterKinds.items.properties.group.type,parentSchema:schema64.properties.clusterKinds.items.properties.group,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1120,7 +1240,7 @@ errors++;
 if(data1.kind !== undefined){
 let data3 = data1.kind;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/clusterKinds/" + i0+"/kind",schemaPath:"#/properties/clusterKinds/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.clusterKinds.items.properties.kind.type,parentSchema:schema62.properties.clusterKinds.items.properties.kind,data:data3};
+const err5 = {instancePath:instancePath+"/clusterKinds/" + i0+"/kind",schemaPath:"#/properties/clusterKinds/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.clusterKinds.items.properties.kind.type,parentSchema:schema64.properties.clusterKinds.items.properties.kind,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1132,7 +1252,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.properties.clusterKinds.items.type,parentSchema:schema62.properties.clusterKinds.items,data:data1};
+const err6 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.properties.clusterKinds.items.type,parentSchema:schema64.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1144,7 +1264,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/clusterKinds",schemaPath:"#/properties/clusterKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.clusterKinds.type,parentSchema:schema62.properties.clusterKinds,data:data0};
+const err7 = {instancePath:instancePath+"/clusterKinds",schemaPath:"#/properties/clusterKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema64.properties.clusterKinds.type,parentSchema:schema64.properties.clusterKinds,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1162,7 +1282,7 @@ for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err8 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema57,data:data5};
+const err8 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema59,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1173,7 +1293,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data5};
+const err9 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.type,parentSchema:schema59,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1185,7 +1305,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.namespaces.type,parentSchema:schema62.properties.namespaces,data:data4};
+const err10 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema64.properties.namespaces.type,parentSchema:schema64.properties.namespaces,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1197,7 +1317,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1206,21 +1326,21 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}};
-const schema66 = {"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"};
-const schema67 = {"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"};
-const pattern21 = new RegExp("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$", "u");
-const pattern22 = new RegExp("^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$", "u");
+const schema67 = {"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}};
+const schema68 = {"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"};
+const schema69 = {"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"};
+const pattern22 = new RegExp("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$", "u");
+const pattern23 = new RegExp("^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$", "u");
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1230,7 +1350,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "environments") || (key0 === "labels"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1244,7 +1364,7 @@ if(data.environments !== undefined){
 let data0 = data.environments;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err1 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema65.properties.environments,data:data0};
+const err1 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.environments,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1257,7 +1377,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/environments/" + i0,schemaPath:"#/properties/environments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.environments.items.type,parentSchema:schema65.properties.environments.items,data:data1};
+const err2 = {instancePath:instancePath+"/environments/" + i0,schemaPath:"#/properties/environments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.environments.items.type,parentSchema:schema67.properties.environments.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1269,7 +1389,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.environments.type,parentSchema:schema65.properties.environments,data:data0};
+const err3 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.environments.type,parentSchema:schema67.properties.environments,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1285,8 +1405,8 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 const _errs8 = errors;
 if(typeof key1 === "string"){
-if(!pattern21.test(key1)){
-const err4 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema66,data:key1,propertyName:key1};
+if(!pattern22.test(key1)){
+const err4 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema68,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1297,7 +1417,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:key1,propertyName:key1};
+const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.type,parentSchema:schema68,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1308,7 +1428,7 @@ errors++;
 }
 var valid3 = _errs8 === errors;
 if(!valid3){
-const err6 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema65.properties.labels.propertyNames,parentSchema:schema65.properties.labels,data:data2};
+const err6 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema67.properties.labels.propertyNames,parentSchema:schema67.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1321,8 +1441,8 @@ errors++;
 for(const key2 in data2){
 let data3 = data2[key2];
 if(typeof data3 === "string"){
-if(!pattern22.test(data3)){
-const err7 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema67,data:data3};
+if(!pattern23.test(data3)){
+const err7 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema69,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1333,7 +1453,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.type,parentSchema:schema67,data:data3};
+const err8 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.type,parentSchema:schema69,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1345,7 +1465,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.properties.labels.type,parentSchema:schema65.properties.labels,data:data2};
+const err9 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.labels.type,parentSchema:schema67.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1357,7 +1477,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1366,17 +1486,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema68 = {"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}};
+const schema70 = {"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1385,7 +1505,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema68.required,parentSchema:schema68,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema70.required,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1395,7 +1515,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.keys === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema68.required,parentSchema:schema68,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema70.required,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1405,7 +1525,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.purpose === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'",schema:schema68.required,parentSchema:schema68,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'",schema:schema70.required,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1416,7 +1536,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "namespace") || (key0 === "name")) || (key0 === "keys")) || (key0 === "purpose"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema68,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1430,7 +1550,7 @@ if(data.namespace !== undefined){
 let data0 = data.namespace;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err4 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema57,data:data0};
+const err4 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema59,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1441,7 +1561,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data0};
+const err5 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.type,parentSchema:schema59,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1480,7 +1600,7 @@ if(data.keys !== undefined){
 let data2 = data.keys;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err8 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.keys,data:data2};
+const err8 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema70.properties.keys,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1493,7 +1613,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.keys.items.type,parentSchema:schema68.properties.keys.items,data:data3};
+const err9 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.keys.items.type,parentSchema:schema70.properties.keys.items,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1505,7 +1625,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema68.properties.keys.type,parentSchema:schema68.properties.keys,data:data2};
+const err10 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema70.properties.keys.type,parentSchema:schema70.properties.keys,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1518,7 +1638,7 @@ errors++;
 if(data.purpose !== undefined){
 let data4 = data.purpose;
 if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.purpose.type,parentSchema:schema68.properties.purpose,data:data4};
+const err11 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.purpose.type,parentSchema:schema70.properties.purpose,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1530,7 +1650,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1539,16 +1659,16 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1559,8 +1679,8 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version !== undefined){
 let data0 = data.version;
 if(typeof data0 === "string"){
-if(!pattern13.test(data0)){
-const err0 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/exactVersion/pattern",keyword:"pattern",params:{pattern: "^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\"",schema:"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$",parentSchema:schema51,data:data0};
+if(!pattern14.test(data0)){
+const err0 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/exactVersion/pattern",keyword:"pattern",params:{pattern: "^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\"",schema:"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$",parentSchema:schema53,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1571,7 +1691,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/exactVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data0};
+const err1 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/exactVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.type,parentSchema:schema53,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1584,7 +1704,7 @@ errors++;
 if(data.values !== undefined){
 let data1 = data.values;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err2 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.values.type,parentSchema:schema50.properties.values,data:data1};
+const err2 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.properties.values.type,parentSchema:schema52.properties.values,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1597,7 +1717,7 @@ errors++;
 if(data.release !== undefined){
 let data2 = data.release;
 if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err3 = {instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.release.type,parentSchema:schema50.properties.release,data:data2};
+const err3 = {instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.properties.release.type,parentSchema:schema52.properties.release,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1610,8 +1730,8 @@ errors++;
 if(data.blueprint !== undefined){
 let data3 = data.blueprint;
 if(typeof data3 === "string"){
-if(!pattern12.test(data3)){
-const err4 = {instancePath:instancePath+"/blueprint",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema48,data:data3};
+if(!pattern13.test(data3)){
+const err4 = {instancePath:instancePath+"/blueprint",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema50,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1622,7 +1742,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/blueprint",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data3};
+const err5 = {instancePath:instancePath+"/blueprint",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1633,8 +1753,8 @@ errors++;
 }
 }
 if(data.chart !== undefined){
-if(!(validate30(data.chart, {instancePath:instancePath+"/chart",parentData:data,parentDataProperty:"chart",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+if(!(validate32(data.chart, {instancePath:instancePath+"/chart",parentData:data,parentDataProperty:"chart",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 }
@@ -1642,7 +1762,7 @@ if(data.namespace !== undefined){
 let data5 = data.namespace;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err6 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema57,data:data5};
+const err6 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema59,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1653,7 +1773,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data5};
+const err7 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.type,parentSchema:schema59,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1666,7 +1786,7 @@ errors++;
 if(data.podSecurity !== undefined){
 let data6 = data.podSecurity;
 if(!(((data6 === "privileged") || (data6 === "baseline")) || (data6 === "restricted"))){
-const err8 = {instancePath:instancePath+"/podSecurity",schemaPath:"#/properties/podSecurity/enum",keyword:"enum",params:{allowedValues: schema50.properties.podSecurity.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.podSecurity.enum,parentSchema:schema50.properties.podSecurity,data:data6};
+const err8 = {instancePath:instancePath+"/podSecurity",schemaPath:"#/properties/podSecurity/enum",keyword:"enum",params:{allowedValues: schema52.properties.podSecurity.enum},message:"must be equal to one of the allowed values",schema:schema52.properties.podSecurity.enum,parentSchema:schema52.properties.podSecurity,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1681,14 +1801,14 @@ let data7 = data.network;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate32(data7[i0], {instancePath:instancePath+"/network/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate34(data7[i0], {instancePath:instancePath+"/network/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.network.type,parentSchema:schema50.properties.network,data:data7};
+const err9 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.network.type,parentSchema:schema52.properties.network,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1699,15 +1819,15 @@ errors++;
 }
 }
 if(data.writes !== undefined){
-if(!(validate34(data.writes, {instancePath:instancePath+"/writes",parentData:data,parentDataProperty:"writes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate36(data.writes, {instancePath:instancePath+"/writes",parentData:data,parentDataProperty:"writes",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 if(data.class !== undefined){
 let data10 = data.class;
 if(!(((((((data10 === "crds") || (data10 === "cni")) || (data10 === "engine")) || (data10 === "storage")) || (data10 === "database")) || (data10 === "operator")) || (data10 === "leaf"))){
-const err10 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/enum",keyword:"enum",params:{allowedValues: schema50.properties.class.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.class.enum,parentSchema:schema50.properties.class,data:data10};
+const err10 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/enum",keyword:"enum",params:{allowedValues: schema52.properties.class.enum},message:"must be equal to one of the allowed values",schema:schema52.properties.class.enum,parentSchema:schema52.properties.class,data:data10};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1724,8 +1844,8 @@ const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
 let data12 = data11[i1];
 if(typeof data12 === "string"){
-if(!pattern12.test(data12)){
-const err11 = {instancePath:instancePath+"/after/" + i1,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema48,data:data12};
+if(!pattern13.test(data12)){
+const err11 = {instancePath:instancePath+"/after/" + i1,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema50,data:data12};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1736,7 +1856,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/after/" + i1,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data12};
+const err12 = {instancePath:instancePath+"/after/" + i1,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:data12};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1748,7 +1868,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/after",schemaPath:"#/properties/after/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.after.type,parentSchema:schema50.properties.after,data:data11};
+const err13 = {instancePath:instancePath+"/after",schemaPath:"#/properties/after/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.after.type,parentSchema:schema52.properties.after,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1759,8 +1879,8 @@ errors++;
 }
 }
 if(data.on !== undefined){
-if(!(validate36(data.on, {instancePath:instancePath+"/on",parentData:data,parentDataProperty:"on",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate38(data.on, {instancePath:instancePath+"/on",parentData:data,parentDataProperty:"on",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 }
@@ -1769,14 +1889,14 @@ let data14 = data.secrets;
 if(Array.isArray(data14)){
 const len2 = data14.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate38(data14[i2], {instancePath:instancePath+"/secrets/" + i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+if(!(validate40(data14[i2], {instancePath:instancePath+"/secrets/" + i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.secrets.type,parentSchema:schema50.properties.secrets,data:data14};
+const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.secrets.type,parentSchema:schema52.properties.secrets,data:data14};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1788,7 +1908,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1797,16 +1917,16 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":{"version":true,"values":true,"release":true,"blueprint":true,"chart":true,"namespace":true,"podSecurity":true,"network":true,"writes":true,"class":true,"after":true,"on":true,"secrets":true},"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":{"version":true,"values":true,"release":true,"blueprint":true,"chart":true,"namespace":true,"podSecurity":true,"network":true,"writes":true,"class":true,"after":true,"on":true,"secrets":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1816,8 +1936,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate29(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate31(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -1840,7 +1960,7 @@ props0.secrets = true;
 }
 const _errs2 = errors;
 if(false !== data){
-const err0 = {instancePath,schemaPath:"#/anyOf/1/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema49.anyOf[1],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/1/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema51.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1853,7 +1973,7 @@ var _valid0 = _errs2 === errors;
 valid0 = valid0 || _valid0;
 const _errs3 = errors;
 if(data !== null){
-const err1 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema49.anyOf[2].type,parentSchema:schema49.anyOf[2],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema51.anyOf[2].type,parentSchema:schema51.anyOf[2],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1865,7 +1985,7 @@ errors++;
 var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema49.anyOf,parentSchema:schema49,data};
+const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema51.anyOf,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1885,11 +2005,152 @@ vErrors = null;
 }
 }
 }
-validate28.errors = vErrors;
+validate30.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate28.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate30.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern13.test(key0)){
+const err0 = {instancePath,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema50,data:key0,propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:key0,propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema49.propertyNames,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+if(!(validate30(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema73 = {"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."};
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate45.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern13.test(key0)){
+const err0 = {instancePath,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema50,data:key0,propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:key0,propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema73.propertyNames,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+if(!(validate30(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1903,149 +2164,8 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-const _errs1 = errors;
-if(typeof key0 === "string"){
-if(!pattern12.test(key0)){
-const err0 = {instancePath,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema48,data:key0,propertyName:key0};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:key0,propertyName:key0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-var valid0 = _errs1 === errors;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema47.propertyNames,parentSchema:schema47,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-for(const key1 in data){
-if(!(validate28(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-validate27.errors = vErrors;
-return errors === 0;
-}
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema71 = {"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."};
-
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate43.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-const _errs1 = errors;
-if(typeof key0 === "string"){
-if(!pattern12.test(key0)){
-const err0 = {instancePath,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema48,data:key0,propertyName:key0};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:key0,propertyName:key0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-var valid0 = _errs1 === errors;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema71.propertyNames,parentSchema:schema71,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-for(const key1 in data){
-if(!(validate28(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-validate43.errors = vErrors;
-return errors === 0;
-}
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate25.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2056,7 +2176,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "domain")) || (key0 === "distribution")) || (key0 === "owners")) || (key0 === "components")) || (key0 === "apps"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema43,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2070,7 +2190,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema44,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema46,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2081,7 +2201,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/environmentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/environmentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2126,7 +2246,7 @@ if(data.owners !== undefined){
 let data3 = data.owners;
 if(Array.isArray(data3)){
 if(data3.length < 1){
-const err6 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema42,data:data3};
+const err6 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2139,7 +2259,7 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/owners/" + i0,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.items.type,parentSchema:schema42.items,data:data4};
+const err7 = {instancePath:instancePath+"/owners/" + i0,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.items.type,parentSchema:schema44.items,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2160,7 +2280,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err8 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema42,data:data3};
+const err8 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema44,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2175,7 +2295,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema42.type,parentSchema:schema42,data:data3};
+const err9 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.type,parentSchema:schema44,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2186,20 +2306,20 @@ errors++;
 }
 }
 if(data.components !== undefined){
-if(!(validate27(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate29(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
 if(data.apps !== undefined){
-if(!(validate43(data.apps, {instancePath:instancePath+"/apps",parentData:data,parentDataProperty:"apps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate45(data.apps, {instancePath:instancePath+"/apps",parentData:data,parentDataProperty:"apps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2208,22 +2328,22 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema73 = {"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}};
-const schema74 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"};
-const schema83 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
-const schema87 = {"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}};
-const pattern26 = new RegExp("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", "u");
-const schema77 = {"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}};
+const schema75 = {"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}};
+const schema76 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"};
+const schema85 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema89 = {"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}};
+const pattern27 = new RegExp("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", "u");
+const schema79 = {"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}};
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2232,7 +2352,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.host === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2243,7 +2363,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "host") || (key0 === "port")) || (key0 === "vip"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2256,7 +2376,7 @@ errors++;
 if(data.host !== undefined){
 let data0 = data.host;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.host.type,parentSchema:schema77.properties.host,data:data0};
+const err2 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.host.type,parentSchema:schema79.properties.host,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2269,7 +2389,7 @@ errors++;
 if(data.port !== undefined){
 let data1 = data.port;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema61.type,parentSchema:schema61,data:data1};
+const err3 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.type,parentSchema:schema63,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2280,7 +2400,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema61,data:data1};
+const err4 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema63,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2290,7 +2410,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema61,data:data1};
+const err5 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema63,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2304,7 +2424,7 @@ errors++;
 if(data.vip !== undefined){
 let data2 = data.vip;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/vip",schemaPath:"#/properties/vip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.vip.type,parentSchema:schema77.properties.vip,data:data2};
+const err6 = {instancePath:instancePath+"/vip",schemaPath:"#/properties/vip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.vip.type,parentSchema:schema79.properties.vip,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2316,7 +2436,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2325,17 +2445,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema79 = {"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}};
+const schema81 = {"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}};
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate50.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2344,7 +2464,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.nodes === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema79.required,parentSchema:schema79,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema81.required,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2354,7 +2474,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.pods === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pods"},message:"must have required property '"+"pods"+"'",schema:schema79.required,parentSchema:schema79,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pods"},message:"must have required property '"+"pods"+"'",schema:schema81.required,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2364,7 +2484,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.services === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "services"},message:"must have required property '"+"services"+"'",schema:schema79.required,parentSchema:schema79,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "services"},message:"must have required property '"+"services"+"'",schema:schema81.required,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2375,7 +2495,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "nodes") || (key0 === "pods")) || (key0 === "services"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2389,7 +2509,7 @@ if(data.nodes !== undefined){
 let data0 = data.nodes;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err4 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema79.properties.nodes,data:data0};
+const err4 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.nodes,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2402,7 +2522,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(!(typeof data1 === "string")){
-const err5 = {instancePath:instancePath+"/nodes/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data1};
+const err5 = {instancePath:instancePath+"/nodes/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.type,parentSchema:schema62,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2414,7 +2534,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.nodes.type,parentSchema:schema79.properties.nodes,data:data0};
+const err6 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.nodes.type,parentSchema:schema81.properties.nodes,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2428,7 +2548,7 @@ if(data.pods !== undefined){
 let data2 = data.pods;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err7 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema79.properties.pods,data:data2};
+const err7 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.pods,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2441,7 +2561,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 let data3 = data2[i1];
 if(!(typeof data3 === "string")){
-const err8 = {instancePath:instancePath+"/pods/" + i1,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data3};
+const err8 = {instancePath:instancePath+"/pods/" + i1,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.type,parentSchema:schema62,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2453,7 +2573,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.pods.type,parentSchema:schema79.properties.pods,data:data2};
+const err9 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.pods.type,parentSchema:schema81.properties.pods,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2467,7 +2587,7 @@ if(data.services !== undefined){
 let data4 = data.services;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err10 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema79.properties.services,data:data4};
+const err10 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.services,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2480,7 +2600,7 @@ const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
 let data5 = data4[i2];
 if(!(typeof data5 === "string")){
-const err11 = {instancePath:instancePath+"/services/" + i2,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data5};
+const err11 = {instancePath:instancePath+"/services/" + i2,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.type,parentSchema:schema62,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2492,7 +2612,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.services.type,parentSchema:schema79.properties.services,data:data4};
+const err12 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.services.type,parentSchema:schema81.properties.services,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2504,7 +2624,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.type,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2513,18 +2633,18 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema85 = {"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}};
-const schema86 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema87 = {"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}};
+const schema88 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate54.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2533,7 +2653,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema87.required,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2543,7 +2663,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.role === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema87.required,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2553,7 +2673,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.address === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'",schema:schema87.required,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2564,7 +2684,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "name") || (key0 === "role")) || (key0 === "address"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2578,7 +2698,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema86,data:data0};
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema88,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2589,7 +2709,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data:data0};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.type,parentSchema:schema88,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2602,7 +2722,7 @@ errors++;
 if(data.role !== undefined){
 let data1 = data.role;
 if(!((data1 === "server") || (data1 === "worker"))){
-const err6 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema85.properties.role.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.role.enum,parentSchema:schema85.properties.role,data:data1};
+const err6 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema87.properties.role.enum},message:"must be equal to one of the allowed values",schema:schema87.properties.role.enum,parentSchema:schema87.properties.role,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2615,7 +2735,7 @@ errors++;
 if(data.address !== undefined){
 let data2 = data.address;
 if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.address.type,parentSchema:schema85.properties.address,data:data2};
+const err7 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.properties.address.type,parentSchema:schema87.properties.address,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2627,7 +2747,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2636,16 +2756,16 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate52.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2658,7 +2778,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.size === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema73.oneOf[0].required,parentSchema:schema73.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema75.oneOf[0].required,parentSchema:schema75.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2676,7 +2796,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.nodes === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema73.oneOf[1].required,parentSchema:schema73.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema75.oneOf[1].required,parentSchema:schema75.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2698,7 +2818,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema73.oneOf,parentSchema:schema73,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema75.oneOf,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2720,7 +2840,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2730,7 +2850,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.environment === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "environment"},message:"must have required property '"+"environment"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "environment"},message:"must have required property '"+"environment"+"'",schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2740,7 +2860,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.endpoint === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2750,7 +2870,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.network === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'",schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2760,8 +2880,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema73.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73,data};
+if(!(func1.call(schema75.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2774,8 +2894,8 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern26.test(data0)){
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema74,data:data0};
+if(!pattern27.test(data0)){
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema76,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2786,7 +2906,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.type,parentSchema:schema74,data:data0};
+const err9 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.type,parentSchema:schema76,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2799,7 +2919,7 @@ errors++;
 if(data.environment !== undefined){
 let data1 = data.environment;
 if(typeof data1 !== "string"){
-const err10 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.environment.type,parentSchema:schema73.properties.environment,data:data1};
+const err10 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.environment.type,parentSchema:schema75.properties.environment,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2815,8 +2935,8 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 const _errs12 = errors;
 if(typeof key1 === "string"){
-if(!pattern21.test(key1)){
-const err11 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema66,data:key1,propertyName:key1};
+if(!pattern22.test(key1)){
+const err11 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema68,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2827,7 +2947,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:key1,propertyName:key1};
+const err12 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.type,parentSchema:schema68,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2838,7 +2958,7 @@ errors++;
 }
 var valid3 = _errs12 === errors;
 if(!valid3){
-const err13 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema73.properties.labels.propertyNames,parentSchema:schema73.properties.labels,data:data2};
+const err13 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema75.properties.labels.propertyNames,parentSchema:schema75.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2851,8 +2971,8 @@ errors++;
 for(const key2 in data2){
 let data3 = data2[key2];
 if(typeof data3 === "string"){
-if(!pattern22.test(data3)){
-const err14 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema67,data:data3};
+if(!pattern23.test(data3)){
+const err14 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema69,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2863,7 +2983,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.type,parentSchema:schema67,data:data3};
+const err15 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.type,parentSchema:schema69,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2875,7 +2995,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.labels.type,parentSchema:schema73.properties.labels,data:data2};
+const err16 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.labels.type,parentSchema:schema75.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2886,14 +3006,14 @@ errors++;
 }
 }
 if(data.endpoint !== undefined){
-if(!(validate48(data.endpoint, {instancePath:instancePath+"/endpoint",parentData:data,parentDataProperty:"endpoint",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate50(data.endpoint, {instancePath:instancePath+"/endpoint",parentData:data,parentDataProperty:"endpoint",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
 if(data.network !== undefined){
-if(!(validate50(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate52(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
@@ -2904,7 +3024,7 @@ for(const key3 in data6){
 const _errs23 = errors;
 if(typeof key3 === "string"){
 if(!pattern4.test(key3)){
-const err17 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema83,data:key3,propertyName:key3};
+const err17 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema85,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2915,7 +3035,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:key3,propertyName:key3};
+const err18 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.type,parentSchema:schema85,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2926,7 +3046,7 @@ errors++;
 }
 var valid7 = _errs23 === errors;
 if(!valid7){
-const err19 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema73.properties.addresses.propertyNames,parentSchema:schema73.properties.addresses,data:data6};
+const err19 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema75.properties.addresses.propertyNames,parentSchema:schema75.properties.addresses,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2940,7 +3060,7 @@ for(const key4 in data6){
 let data7 = data6[key4];
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err20 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema73.properties.addresses.additionalProperties,data:data7};
+const err20 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema75.properties.addresses.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2953,7 +3073,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(!(typeof data8 === "string")){
-const err21 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data8};
+const err21 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.type,parentSchema:schema62,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2965,7 +3085,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema73.properties.addresses.additionalProperties.type,parentSchema:schema73.properties.addresses.additionalProperties,data:data7};
+const err22 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.properties.addresses.additionalProperties.type,parentSchema:schema75.properties.addresses.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2977,7 +3097,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.addresses.type,parentSchema:schema73.properties.addresses,data:data6};
+const err23 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.addresses.type,parentSchema:schema75.properties.addresses,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2991,7 +3111,7 @@ if(data.nodes !== undefined){
 let data9 = data.nodes;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err24 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema73.properties.nodes,data:data9};
+const err24 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema75.properties.nodes,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3002,14 +3122,14 @@ errors++;
 }
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate52(data9[i1], {instancePath:instancePath+"/nodes/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate54(data9[i1], {instancePath:instancePath+"/nodes/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema73.properties.nodes.type,parentSchema:schema73.properties.nodes,data:data9};
+const err25 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.properties.nodes.type,parentSchema:schema75.properties.nodes,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3023,7 +3143,7 @@ if(data.size !== undefined){
 let data11 = data.size;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.servers === undefined){
-const err26 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/required",keyword:"required",params:{missingProperty: "servers"},message:"must have required property '"+"servers"+"'",schema:schema87.required,parentSchema:schema87,data:data11};
+const err26 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/required",keyword:"required",params:{missingProperty: "servers"},message:"must have required property '"+"servers"+"'",schema:schema89.required,parentSchema:schema89,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3034,7 +3154,7 @@ errors++;
 }
 for(const key5 in data11){
 if(!((key5 === "servers") || (key5 === "workers"))){
-const err27 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema87,data:data11};
+const err27 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema89,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3047,7 +3167,7 @@ errors++;
 if(data11.servers !== undefined){
 let data12 = data11.servers;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err28 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema87.properties.servers.type,parentSchema:schema87.properties.servers,data:data12};
+const err28 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.properties.servers.type,parentSchema:schema89.properties.servers,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3058,7 +3178,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 1 || isNaN(data12)){
-const err29 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema87.properties.servers,data:data12};
+const err29 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema89.properties.servers,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3072,7 +3192,7 @@ errors++;
 if(data11.workers !== undefined){
 let data13 = data11.workers;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err30 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema87.properties.workers.type,parentSchema:schema87.properties.workers,data:data13};
+const err30 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema89.properties.workers.type,parentSchema:schema89.properties.workers,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3083,7 +3203,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 0 || isNaN(data13)){
-const err31 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema87.properties.workers,data:data13};
+const err31 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema89.properties.workers,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3096,7 +3216,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data:data11};
+const err32 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3138,21 +3258,21 @@ errors = vErrors.length;
 }
 }
 if(data.components !== undefined){
-if(!(validate27(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate29(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
 if(data.apps !== undefined){
-if(!(validate43(data.apps, {instancePath:instancePath+"/apps",parentData:data,parentDataProperty:"apps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate45(data.apps, {instancePath:instancePath+"/apps",parentData:data,parentDataProperty:"apps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 if(data.own !== undefined){
 let data18 = data.own;
 if(typeof data18 !== "boolean"){
-const err35 = {instancePath:instancePath+"/own",schemaPath:"#/properties/own/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema73.properties.own.type,parentSchema:schema73.properties.own,data:data18};
+const err35 = {instancePath:instancePath+"/own",schemaPath:"#/properties/own/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema75.properties.own.type,parentSchema:schema75.properties.own,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3164,7 +3284,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3173,10 +3293,10 @@ vErrors.push(err36);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3459,14 +3579,20 @@ vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.error
 errors = vErrors.length;
 }
 }
+if(data.secrets !== undefined){
+if(!(validate25(data.secrets, {instancePath:instancePath+"/secrets",parentData:data,parentDataProperty:"secrets",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
 if(data.defaults !== undefined){
-let data10 = data.defaults;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key2 in data10){
-let data11 = data10[key2];
-if(typeof data11 === "string"){
-if(!pattern6.test(data11)){
-const err22 = {instancePath:instancePath+"/defaults/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/defaultName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$",parentSchema:schema40,data:data11};
+let data11 = data.defaults;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key2 in data11){
+let data12 = data11[key2];
+if(typeof data12 === "string"){
+if(!pattern6.test(data12)){
+const err22 = {instancePath:instancePath+"/defaults/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/defaultName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$",parentSchema:schema42,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3477,7 +3603,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/defaults/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/defaultName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data11};
+const err23 = {instancePath:instancePath+"/defaults/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/defaultName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3489,7 +3615,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.defaults.type,parentSchema:schema31.properties.defaults,data:data10};
+const err24 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.defaults.type,parentSchema:schema31.properties.defaults,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3500,13 +3626,13 @@ errors++;
 }
 }
 if(data.catalogs !== undefined){
-let data12 = data.catalogs;
-if(Array.isArray(data12)){
-const len0 = data12.length;
+let data13 = data.catalogs;
+if(Array.isArray(data13)){
+const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
-let data13 = data12[i0];
-if(typeof data13 !== "string"){
-const err25 = {instancePath:instancePath+"/catalogs/" + i0,schemaPath:"#/$defs/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data13};
+let data14 = data13[i0];
+if(typeof data14 !== "string"){
+const err25 = {instancePath:instancePath+"/catalogs/" + i0,schemaPath:"#/$defs/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data14};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3518,7 +3644,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/catalogs",schemaPath:"#/properties/catalogs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.catalogs.type,parentSchema:schema31.properties.catalogs,data:data12};
+const err26 = {instancePath:instancePath+"/catalogs",schemaPath:"#/properties/catalogs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.catalogs.type,parentSchema:schema31.properties.catalogs,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3529,10 +3655,10 @@ errors++;
 }
 }
 if(data.owners !== undefined){
-let data14 = data.owners;
-if(Array.isArray(data14)){
-if(data14.length < 1){
-const err27 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema42,data:data14};
+let data15 = data.owners;
+if(Array.isArray(data15)){
+if(data15.length < 1){
+const err27 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3541,11 +3667,11 @@ vErrors.push(err27);
 }
 errors++;
 }
-const len1 = data14.length;
+const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(typeof data15 !== "string"){
-const err28 = {instancePath:instancePath+"/owners/" + i1,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.items.type,parentSchema:schema42.items,data:data15};
+let data16 = data15[i1];
+if(typeof data16 !== "string"){
+const err28 = {instancePath:instancePath+"/owners/" + i1,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.items.type,parentSchema:schema44.items,data:data16};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3555,18 +3681,18 @@ vErrors.push(err28);
 errors++;
 }
 }
-let i2 = data14.length;
+let i2 = data15.length;
 let j0;
 if(i2 > 1){
 const indices0 = {};
 for(;i2--;){
-let item0 = data14[i2];
+let item0 = data15[i2];
 if(typeof item0 !== "string"){
 continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err29 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema42,data:data14};
+const err29 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema44,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3581,7 +3707,7 @@ indices0[item0] = i2;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema42.type,parentSchema:schema42,data:data14};
+const err30 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.type,parentSchema:schema44,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3592,10 +3718,10 @@ errors++;
 }
 }
 if(data.environments !== undefined){
-let data16 = data.environments;
-if(Array.isArray(data16)){
-if(data16.length < 1){
-const err31 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.environments,data:data16};
+let data17 = data.environments;
+if(Array.isArray(data17)){
+if(data17.length < 1){
+const err31 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.environments,data:data17};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3604,16 +3730,16 @@ vErrors.push(err31);
 }
 errors++;
 }
-const len2 = data16.length;
+const len2 = data17.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate25(data16[i3], {instancePath:instancePath+"/environments/" + i3,parentData:data16,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate27(data17[i3], {instancePath:instancePath+"/environments/" + i3,parentData:data17,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.environments.type,parentSchema:schema31.properties.environments,data:data16};
+const err32 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.environments.type,parentSchema:schema31.properties.environments,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3624,10 +3750,10 @@ errors++;
 }
 }
 if(data.clusters !== undefined){
-let data18 = data.clusters;
-if(Array.isArray(data18)){
-if(data18.length < 1){
-const err33 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.clusters,data:data18};
+let data19 = data.clusters;
+if(Array.isArray(data19)){
+if(data19.length < 1){
+const err33 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.clusters,data:data19};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3636,16 +3762,16 @@ vErrors.push(err33);
 }
 errors++;
 }
-const len3 = data18.length;
+const len3 = data19.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate47(data18[i4], {instancePath:instancePath+"/clusters/" + i4,parentData:data18,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate49(data19[i4], {instancePath:instancePath+"/clusters/" + i4,parentData:data19,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.clusters.type,parentSchema:schema31.properties.clusters,data:data18};
+const err34 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.clusters.type,parentSchema:schema31.properties.clusters,data:data19};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3656,14 +3782,14 @@ errors++;
 }
 }
 if(data.components !== undefined){
-if(!(validate27(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate29(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
 if(data.apps !== undefined){
-if(!(validate43(data.apps, {instancePath:instancePath+"/apps",parentData:data,parentDataProperty:"apps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate45(data.apps, {instancePath:instancePath+"/apps",parentData:data,parentDataProperty:"apps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
@@ -3683,13 +3809,13 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateProfile = validate60;
-const schema89 = {"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."}}};
+export const validateProfile = validate62;
+const schema91 = {"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."}}};
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate60.evaluated;
+const evaluated0 = validate62.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3698,7 +3824,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3708,7 +3834,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.summary === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3718,7 +3844,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.components === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "components"},message:"must have required property '"+"components"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "components"},message:"must have required property '"+"components"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3729,7 +3855,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "name") || (key0 === "summary")) || (key0 === "components"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema89,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3767,7 +3893,7 @@ errors++;
 if(data.summary !== undefined){
 let data1 = data.summary;
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.properties.summary.type,parentSchema:schema89.properties.summary,data:data1};
+const err6 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.summary.type,parentSchema:schema91.properties.summary,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3778,14 +3904,14 @@ errors++;
 }
 }
 if(data.components !== undefined){
-if(!(validate27(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate29(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3794,7 +3920,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate60.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

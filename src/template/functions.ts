@@ -47,6 +47,13 @@ function host(name: Value, domain: Value): Value {
   return typeof domain === 'string' ? `${name}.${domain}` : undefined
 }
 
+/** The port of an http or https URL: the one that it names, else that of its scheme. */
+function port(url: Value): Value {
+  const parts = typeof url === 'string' ? /^(https?):\/\/(?:[^/:@[\]]+|\[[^/@[\]]*\])(?::([0-9]{1,5}))?(?:\/|$)/.exec(url) : null
+  if (parts === null) return undefined
+  return parts[2] === undefined ? (parts[1] === 'https' ? 443 : 80) : Number(parts[2])
+}
+
 function lookup(value: Value, key: Value): Value {
   const text = asText(key)
   return text === undefined ? undefined : memberOf(value, text)
@@ -74,6 +81,7 @@ export const functions: ReadonlyMap<string, TemplateFunction> = new Map<string, 
   ['length', { ...one, run: ([value]) => length(value) }],
   ['first', { ...one, run: ([list]) => (Array.isArray(list) ? (list[0] as Value) : undefined) }],
   ['host', { ...two, run: ([name, domain]) => host(name, domain) }],
+  ['port', { ...one, run: ([url]) => port(url) }],
   ['min', { ...two, run: ([a, b]) => smaller(a, b) }],
   ['default', { ...two, run: ([a, b]) => (a === undefined ? b : a) }],
 ])

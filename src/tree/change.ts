@@ -10,8 +10,11 @@ export type Change =
   | { readonly kind: 'keep'; readonly path: RelPath; readonly why: KeepReason }
   | { readonly kind: 'conflict'; readonly path: RelPath; readonly why: ConflictReason }
 
-/** `same`: stands as wanted; `edited`, `removed`: a person changed it and we do not; `once`: theirs after the first write. */
-export type KeepReason = 'same' | 'edited' | 'removed' | 'once'
+/**
+ * `same`: stands as wanted; `edited`, `removed`: a person changed it and we do not; `once`: theirs after the first write;
+ * `reseeded`: likewise, but the spec seeds something else by now, which they may want to know.
+ */
+export type KeepReason = 'same' | 'edited' | 'removed' | 'once' | 'reseeded'
 /** `foreign`: a file without base stands where we would write; `edited`: both sides moved; `dropped`: we would delete what a person changed. */
 export type ConflictReason = 'foreign' | 'edited' | 'dropped'
 

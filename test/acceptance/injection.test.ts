@@ -28,7 +28,13 @@ const HOSTILE = [
   '\u0000\u001b[31m\u2028\u202e',
 ]
 
-const known = { ...rke2, facts: { ...rke2.facts, issuer: { name: 'internal', kind: 'ClusterIssuer' } } }
+const facts = {
+  ...rke2.facts,
+  issuer: { name: 'internal', kind: 'ClusterIssuer' },
+  'block-storage': { class: 'longhorn' },
+  gateway: { name: 'platform', namespace: 'traefik', class: 'traefik' },
+}
+const known = { ...rke2, facts }
 const renderWhole = (name: string, said: JsonObject): Rendered => renderKnown(name, said, known)
 
 describe.each(blueprints)('%s', (name) => {

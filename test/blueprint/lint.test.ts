@@ -102,6 +102,11 @@ const UNSOUND: readonly (readonly [string, Readonly<Record<string, string>>, str
     'blueprint/unknown-name',
   ],
   ['head: installWhen', { 'blueprint.yaml': `${HEAD}installWhen: (shout options.mode)\n` }, 'blueprint/when'],
+  [
+    'head: podSecurityWhen',
+    { 'blueprint.yaml': `${HEAD}podSecurityWhen: [{level: baseline, when: options.nothing}]\n` },
+    'blueprint/unknown-name',
+  ],
   ['head: names is no option', { 'blueprint.yaml': HEAD.replace('names: pools', 'names: pool') }, 'blueprint/names'],
   ['head: names is no map', { 'blueprint.yaml': HEAD.replace('names: pools', 'names: mode') }, 'blueprint/names'],
   ['options: no JSON', { 'options.schema.json': '{' }, 'blueprint/options-schema'],

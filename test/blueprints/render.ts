@@ -71,6 +71,11 @@ export function renderSite(name: string, said: JsonObject, known: Known): readon
   return render(name, 'values/site.yaml.hbs', siteContext(name, optionsOf(name, said), known), 'partial')
 }
 
+/** What seeds the release file of an environment. */
+export function renderRelease(name: string, said: JsonObject, known: Known): JsonObject {
+  return first(render(name, 'values/release.yaml.hbs', siteContext(name, optionsOf(name, said), known), 'partial'))
+}
+
 /** Options as a component has them: what was said over the schema's defaults. */
 export function optionsOf(name: string, said: JsonObject): JsonObject {
   return fillDefaults(readOptionsSchema(name), said) as JsonObject
@@ -109,7 +114,7 @@ function rendered(name: string, said: JsonObject, known: Known, mode: 'whole'): 
 
 function siteContext(name: string, options: JsonObject, known: Known): JsonObject & { name: string; namespace: string; version: string } {
   const head = readHead(name)
-  const source = (head['chart'] ?? head['git']) as JsonObject
+  const source = (head['chart'] ?? head['git'] ?? head['ownChart']) as JsonObject
   const [version] = (source['versions'] ?? source['tags']) as readonly string[]
   const { distribution, domain, facts = {}, has = {} } = known
   const context = { site: known.site ?? site, name, namespace: head['namespace'] as string, version: version!, options, has, facts }

@@ -111,8 +111,10 @@ function root(schema: JsonObject): JsonObject {
 function close(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(close)
   if (!isObject(schema)) return schema
+  // Go's flag for any case, which JavaScript has no word for: such a pattern is not held against anything.
+  const known = Object.entries(schema).filter(([key, value]) => !(key === 'pattern' && typeof value === 'string' && value.includes('(?i)')))
   const closed = Object.fromEntries(
-    Object.entries(schema).map(([key, value]): [string, Json] => [key, key === 'default' || key === 'enum' ? value : close(value)]),
+    known.map(([key, value]): [string, Json] => [key, key === 'default' || key === 'enum' ? value : close(value)]),
   )
   const open = schema['x-kubernetes-preserve-unknown-fields'] === true || schema['additionalProperties'] !== undefined
   const isMap = schema['type'] === 'object' && isObject(schema['properties'])

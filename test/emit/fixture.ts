@@ -37,6 +37,7 @@ export function siteWith(engine: Engine, path = ''): Site {
     generator: '0.1.0',
     repository,
     engine,
+    secrets: { backend: 'by-hand', key: '', recipients: [] },
     defaults: {},
     catalogs: [],
     profile: undefined,
@@ -136,7 +137,7 @@ export function clusterUnits(more: readonly [string, Part][] = parts): ClusterUn
   const units = [...placed.values()].flatMap(unitsOf)
   units.push(unit('namespaces', { class: 'namespaces', namespace: 'kube-system', wave: 2, dependsOn: ['cilium'] }))
   units.push(unit('own', { namespace: 'default', wave: 5, dependsOn: ['cert-manager-config', 'reloader'] }))
-  return { cluster, environment: 'prod', placed, units }
+  return { cluster, environment: 'prod', placed, units, secrets: { tree: new Map(), rows: [], unit: undefined, findings: [] } }
 }
 
 const WAVES: { readonly [component: string]: number } = { 'gateway-api': 0, cilium: 1 }

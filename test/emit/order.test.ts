@@ -22,8 +22,10 @@ const needs = new Map([
   ],
 ])
 
+const alone = { own: false, secrets: undefined }
+
 test('namespaces stand between CRDs, pod network and the rest; a config unit follows its component', () => {
-  const order = orderUnits(parts, needs, true)
+  const order = orderUnits(parts, needs, { own: true, secrets: undefined })
   expect(Object.fromEntries([...order].map(([unit, { wave }]) => [unit, wave]))).toEqual({
     crds: 0,
     cilium: 1,
@@ -38,7 +40,7 @@ test('namespaces stand between CRDs, pod network and the rest; a config unit fol
 })
 
 test('dependencies are transitively reduced and sorted', () => {
-  const order = orderUnits(parts, needs, false)
+  const order = orderUnits(parts, needs, alone)
   expect(order.get('shop')?.dependsOn).toEqual(['cert-manager-config', 'cilium-config'])
   expect(order.get('cert-manager')?.dependsOn).toEqual(['namespaces'])
   expect(order.get('namespaces')?.dependsOn).toEqual(['cilium'])
@@ -47,7 +49,23 @@ test('dependencies are transitively reduced and sorted', () => {
 
 test('a component that somebody else installs has no unit, and nothing waits for one', () => {
   const foreign = new Map([...parts, ['cilium', part('cni', true, false)] as const])
-  const order = orderUnits(foreign, needs, false)
+  const order = orderUnits(foreign, needs, alone)
   expect(order.has('cilium')).toBe(false)
   expect(order.get('cilium-config')?.dependsOn).toEqual(['namespaces'])
+})
+
+test('Secrets come after what brings them and before who reads them, but never before what the bringer waits for', () => {
+  const order = orderUnits(parts, needs, {
+    own: true,
+    secrets: { through: 'cert-manager', readers: ['shop', 'crds', 'cilium', 'argo-cd'] },
+  })
+  expect(order.get('secrets')?.dependsOn).toEqual(['cert-manager-config'])
+  expect(order.get('shop')?.dependsOn).toEqual(['cilium-config', 'secrets'])
+  expect(order.get('argo-cd')?.dependsOn).toEqual(['secrets'])
+  expect(order.get('cilium')?.dependsOn).toEqual(['crds'])
+  const upstream = orderUnits(parts, new Map([...needs, ['cert-manager', [{ component: 'argo-cd', whole: true }]]]), {
+    own: false,
+    secrets: { through: 'cert-manager', readers: ['argo-cd'] },
+  })
+  expect(upstream.get('argo-cd')?.dependsOn).toEqual(['namespaces'])
 })

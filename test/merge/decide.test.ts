@@ -71,6 +71,16 @@ describe('files written once', () => {
     expect(refusals(decisions)).toEqual([])
     expect(settle(decisions, tree, run).lock.once.get(path)).toBe(ids.x)
   })
+
+  test('a seed that the spec changed is told in one run, and the file stays', () => {
+    const seeded = { ...emptyLock('0.1.0', 's'), once: new Map([[path, ids.y]]) }
+    const decisions = decide(seeded, wanted, new Map([[path, ids.z]]))
+    const { changes, lock } = settle(decisions, tree, run)
+    expect(changes).toEqual([{ kind: 'keep', path, why: 'reseeded' }])
+    expect(refusals(decisions)).toEqual([])
+    expect(decide(lock, wanted, new Map([[path, ids.z]]))[0]?.verdict).toBe('once')
+    expect(decide(seeded, wanted, new Map([[path, ids.x]]))[0]?.verdict).toBe('once')
+  })
 })
 
 describe('torn writes', () => {

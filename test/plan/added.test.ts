@@ -29,6 +29,14 @@ describe('a component that the plan adds', () => {
     expect(said.notes).not.toContainEqual(expect.stringMatching(/^gateway-api /))
   })
 
+  it('is not needed where the distribution brings what it has', async () => {
+    const longhorn = 'components:\n  longhorn: {version: 1.12.1, snapshotClass: snapshot}\n  argo-cd'
+    const rke2 = starter.replace('components:\n  argo-cd', longhorn)
+    expect(await clustersWith(rke2, 'snapshot-controller')).toEqual([])
+    const k3s = rke2.replace(/^distribution: .*$/m, 'distribution: {name: k3s, version: v1.35.7+k3s1}')
+    expect(await clustersWith(k3s, 'snapshot-controller')).toEqual(['staging-1', 'prod-1', 'prod-2'])
+  })
+
   it('stays off where the site says so, and who needs it is told on which clusters, once', async () => {
     const missing = (await findingsOf(atStaging('gateway-api: false'))).filter(({ rule }) => rule === 'plan/capability-missing')
     expect(missing).toMatchObject([

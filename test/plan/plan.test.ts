@@ -12,6 +12,7 @@ import { home, planPorts } from '../site-under-test.ts'
 
 /** Fixtures that are not named after their rule. */
 const RULES = new Map([
+  ['all-at-once', 'option/unknown-key'],
   ['option-whole', 'option/enum'],
   ['template-fault', 'template/raw'],
 ])

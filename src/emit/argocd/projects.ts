@@ -4,7 +4,8 @@ import { type JsonObject, byCodePoint, isObject } from '../../tree/json.ts'
 import type { Comments } from '../../tree/yaml-print.ts'
 import type { GroupKind } from '../contract.ts'
 import { headOf } from '../head.ts'
-import { NAMESPACES, OWN } from '../order.ts'
+import { NAMESPACES, OWN, SECRETS } from '../order.ts'
+import type { SecretsUnit } from '../secret.ts'
 import type { ClusterUnits, Placed } from '../unit.ts'
 import { IN_CLUSTER, engineNamespace } from './application.ts'
 
@@ -18,7 +19,7 @@ type Rights = {
 type Project = { readonly name: string; readonly description: string; readonly rights: Rights; readonly comment?: readonly string[] }
 type Document = { readonly value: JsonObject; readonly comments: Comments }
 
-/** All projects of a cluster: root, default, namespaces, components by code point, own. They come before every Application. */
+/** All projects of a cluster: root, default, namespaces, components by code point, secrets, own. They come before every Application. */
 export function projectsOf(site: Site, cluster: ClusterUnits): readonly Document[] {
   const namespace = engineNamespace(cluster)
   const sources = [site.repository.url]
@@ -35,6 +36,7 @@ export function projectsOf(site: Site, cluster: ClusterUnits): readonly Document
       description: one.setting.blueprint.head.summary,
       rights: rightsOf(sources, one),
     })),
+    ...(cluster.secrets.unit ? [secretsProject(sources, cluster, cluster.secrets.unit)] : []),
     ...(used.has(OWN) ? [ownProject(sources, cluster.cluster.name, namespace)] : []),
   ]
   return projects.map((project) => documentOf(project, namespace))
@@ -71,6 +73,16 @@ function namespacesProject(sources: readonly string[], { placed, units }: Cluste
     name: NAMESPACES,
     description: 'Namespaces and the network policies in them.',
     rights: { sources, namespaces: [...made, ...start], clusterKinds, kinds },
+  }
+}
+
+/** Declarations only: what becomes of them is the backend's work. */
+function secretsProject(sources: readonly string[], { units }: ClusterUnits, { kind: declared, namespaces }: SecretsUnit): Project {
+  const start = units.filter(({ name }) => name === SECRETS).map(({ namespace }) => namespace)
+  return {
+    name: SECRETS,
+    description: 'What the Secrets of this cluster are made from.',
+    rights: { sources, namespaces: [...namespaces, ...start], clusterKinds: [], kinds: [declared] },
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Repository } from '../../site/site.ts'
 import type { JsonObject } from '../../tree/json.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
+import { SECRETS } from '../order.ts'
 import type { Unit } from '../unit.ts'
 
 /** What all objects of one cluster share. `folder` is clusters/<cluster>; `namespace` is Flux's own, and the name of its source. */
@@ -29,7 +30,9 @@ export function unitKustomization(home: Home, unit: Unit): JsonObject {
       path: pathOf(home, unit),
       prune: true,
       deletionPolicy: deletionPolicy(unit),
-      wait: true,
+      // A Secret that its store does not hold yet must not hold up everybody else's first install.
+      wait: unit.name !== SECRETS,
+      ...(unit.decryption && { decryption: { provider: 'sops', secretRef: { name: unit.decryption } } }),
     },
   }
 }

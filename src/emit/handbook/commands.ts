@@ -1,6 +1,7 @@
 // The commands that pages share: what they install is what GitOps finds, so that it takes over without a change.
 import type { SecretNeed } from '../contract.ts'
 import { block, word } from '../markdown.ts'
+import type { SecretRow } from '../secret.ts'
 import { NAMES, type Install } from './recipe.ts'
 
 /** Safe to run again: Helm upgrades what is there, the API server keeps what is equal. */
@@ -44,6 +45,12 @@ export function secretLines({ namespace, name, keys }: Named, said: readonly str
   const from = keys.map((key) => `--from-file=${word(key)}=${keptAt(name, key)}`)
   const create = `kubectl --namespace ${word(namespace)} create secret generic ${word(name)}`
   return continued([create, ...said, ...from, '--dry-run=client -o yaml | kubectl apply --server-side -f -'])
+}
+
+/** The labels that the reader asks for. */
+export function labelLines({ namespace, name, labels }: SecretRow): readonly string[] {
+  const pairs = Object.entries(labels).map(([key, value]) => word(`${key}=${value}`))
+  return pairs.length === 0 ? [] : [`kubectl --namespace ${word(namespace)} label --overwrite secret ${word(name)} ${pairs.join(' ')}`]
 }
 
 /** One command over several lines. */

@@ -2,8 +2,8 @@
 import type { Engine, Site } from '../../site/site.ts'
 import type { SecretNeed } from '../contract.ts'
 import type { Step } from '../formation/distributed.ts'
-import { block, code, word } from '../markdown.ts'
-import { askLines, installBlock, keptAt, namespaceLines, secretLines } from './commands.ts'
+import { block, code, text, word } from '../markdown.ts'
+import { askLines, installBlock, keptAt, labelLines, namespaceLines, secretLines } from './commands.ts'
 import type { Recipe } from './recipe.ts'
 
 type EngineWords = {
@@ -80,16 +80,19 @@ const TOKEN = ['username', 'password']
 
 /** After the pod network and the machines; the last one shows that it works. */
 export function engineSteps(site: Site, recipe: Recipe): readonly Step[] {
-  const { engine, engineNamespace: namespace, store, root } = recipe
+  const { engine, engineNamespace: namespace, first, byHand, root } = recipe
   const words = WORDS[site.engine]
   const key = engine?.name ?? site.engine
-  const spaces = [...new Set(store.map((need) => need.namespace))]
+  const spaces = [...new Set(first.map((need) => need.namespace))]
   const storeStep: Step = {
-    title: 'What the secret store itself reads',
+    title: 'The first Secrets',
     lines: [
-      'All other Secrets come from the store; these cannot. Each value is asked for. One of several lines, such as a certificate, is a file: copy it to where that line would have written.',
+      'What all other Secrets come through reads these, so they cannot. Each value is asked for. One of several lines, such as a certificate, is a file: copy it to where that line would have written.',
       block('sh', spaces.flatMap(namespaceLines)),
-      ...store.map((need) => `${code(`${need.namespace}/${need.name}`)}:\n\n${block('sh', [...askLines(need), ...secretLines(need)])}`),
+      ...first.map(
+        (need) =>
+          `${code(`${need.namespace}/${need.name}`)}: ${text(need.purposes.join('; '))}.\n\n${block('sh', [...askLines(need), ...secretLines(need), ...labelLines(need)])}`,
+      ),
     ],
   }
   return [
@@ -112,10 +115,11 @@ export function engineSteps(site: Site, recipe: Recipe): readonly Step[] {
         HANDED_OVER,
       ],
     },
-    { title: 'See that it works', lines: words.look(namespace) },
+    { title: 'See that it works', lines: [...words.look(namespace), ...(byHand ? [BY_HAND] : [])] },
   ]
 }
 
+const BY_HAND = 'What waits for a Secret gets well when you have made it: [secrets.md](secrets.md) lists them all.'
 const HANDED_OVER =
   'From now on nothing is installed by hand: what you installed above is found with the same name, namespace and values, and taken over.'
 

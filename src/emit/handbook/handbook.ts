@@ -19,7 +19,7 @@ export function handbook({ site, environments }: Plan, units: readonly ClusterUn
       return { planned: one, units: own, ground: groundOf(one, own.placed) }
     }),
   )
-  const hasSecrets = units.some(({ placed }) => [...placed.values()].some(({ contract }) => contract.secrets.length > 0))
+  const hasSecrets = units.some(({ secrets }) => secrets.rows.length > 0)
   return new Map([
     [layout.readme, readme(site, clusters, hasSecrets)],
     [layout.bootstrapPage, bootstrapPage(site, clusters, hasSecrets)],

@@ -43,7 +43,7 @@ function changes({ generator, repository }: Site): string {
   ].join('\n')
 }
 
-function files({ engine }: Site, hasSecrets: boolean, hasMachines: boolean): string {
+function files({ engine, secrets }: Site, hasSecrets: boolean, hasMachines: boolean): string {
   const folder = engine === 'argocd' ? 'apps' : 'clusters'
   return table(
     ['path', 'whose', 'what'],
@@ -51,6 +51,9 @@ function files({ engine }: Site, hasSecrets: boolean, hasMachines: boolean): str
       ['`site.yaml`', '**yours**', 'all decisions; the one file to edit'],
       ['`envs/<environment>/release/`', "**yours and CI's**", 'image tags and whatever else promotion carries; written once, never again'],
       [`\`${folder}/<cluster>/own/\``, '**yours**', 'manifests of your own, for clusters with `own: true`'],
+      ...(secrets.backend === 'sops' || secrets.backend === 'sealed-secrets'
+        ? [['`secrets/<environment>/<cluster>/`', '**yours**', 'encrypted Secrets; the README.md in it says how']]
+        : []),
       [`\`${folder}/<cluster>/\``, 'generated', `what ${engine === 'argocd' ? 'Argo CD' : 'Flux'} reads first`],
       ['`charts/`', 'generated', 'each chart at each version in use; never changed in place'],
       ['`common/`', 'generated', 'what is said for the whole site'],

@@ -4,6 +4,7 @@ import type { DistributionName, Site } from '../../site/site.ts'
 import { byCodePoint } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
 import type { SecretNeed } from '../contract.ts'
+import type { SecretRow } from '../secret.ts'
 import { distributions } from '../formation/formation.ts'
 import { type Ground, provided } from '../formation/ground.ts'
 import { layout } from '../layout.ts'
@@ -39,7 +40,8 @@ export type Recipe = {
   readonly engine: Install | undefined
   readonly engineNamespace: string
   readonly credentials: SecretNeed | undefined // of the site's repository
-  readonly store: readonly SecretNeed[] // what the secret store itself reads
+  readonly first: readonly SecretRow[] // Secrets that the secrets' own backend needs
+  readonly byHand: boolean // other Secrets are made by hand too, at any time
   readonly root: readonly string[] // what is applied last
 }
 
@@ -48,6 +50,8 @@ export function recipeOf(site: Site, { planned, units, ground }: Described): Rec
   const engine = [...placed.values()].find(({ setting }) => setting.blueprint.head.engine === site.engine)
   const cni = [...placed.values()].find(({ setting }) => setting.class === 'cni')
   const namespace = engine?.setting.namespace ?? 'default'
+  const stores = new Set([...placed].filter(([, one]) => provided(one).includes('secret-store')).map(([key]) => key))
+  const rows = units.secrets.rows.filter(({ isFirst, name }) => isFirst && name !== site.repository.credentials?.secret)
   const first = [cni, engine].flatMap((one) => (one ? [one.setting.key] : []))
   return {
     distribution: ground?.distribution.name ?? 'existing',
@@ -61,7 +65,8 @@ export function recipeOf(site: Site, { planned, units, ground }: Described): Rec
     engine: engine && installed(engine, units),
     engineNamespace: namespace,
     credentials: engine?.contract.secrets.find(({ name }) => name === site.repository.credentials?.secret),
-    store: [...placed.values()].filter((one) => provided(one).includes('secret-store')).flatMap(({ contract }) => contract.secrets),
+    first: rows.filter((row) => site.secrets.backend !== 'by-hand' || row.readers.some((reader) => stores.has(reader))),
+    byHand: site.secrets.backend === 'by-hand' && rows.some(({ readers }) => !readers.some((reader) => stores.has(reader))),
     root: rootOf(site, engine),
   }
 }

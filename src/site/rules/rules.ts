@@ -21,6 +21,7 @@ import {
 } from './references.ts'
 import { branchIsValid, chartsLieInTheTree, foldersStayInTheTree, repositoryHasAnAddress } from './repository.ts'
 import type { Rule } from './rule.ts'
+import { engineOpensSecrets, secretKeysTellApart } from './secret-backend.ts'
 import { secretsAreElsewhere } from './secrets.ts'
 import { componentsAreOneThing, optionsAreNotNull } from './settings.ts'
 import { clustersHaveADistribution, componentsArePinned, distributionVersionsExist, generatorIsThisOne } from './versions.ts'
@@ -57,6 +58,8 @@ export const rules: readonly Rule[] = [
   placementsExist,
   optionsAreNotNull,
   hostsAreServedOnce,
+  engineOpensSecrets,
+  secretKeysTellApart,
   secretsAreElsewhere,
   componentsArePinned,
 ]

@@ -39,7 +39,7 @@ describe('one text in its place', () => {
   test('a word is one word of a shell, letter by letter', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary', maxLength: 60 }).filter((raw) => !raw.includes("\0")),
+        fc.string({ unit: 'binary', maxLength: 60 }).filter((raw) => !raw.includes('\0')),
         (raw) => {
           expect(execFileSync('sh', ['-c', `printf %s ${word(raw)}`], { encoding: 'utf8' })).toBe(raw)
         },
