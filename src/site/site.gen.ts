@@ -48,6 +48,10 @@ export interface WrittenSite {
    */
   catalogs?: string[]
   /**
+   * Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself.
+   */
+  owners?: string[]
+  /**
    * Groups of clusters, in the order in which changes are promoted.
    */
   environments: WrittenEnvironment[]
@@ -141,6 +145,10 @@ export interface WrittenEnvironment {
    */
   domain?: string
   distribution?: WrittenDistribution
+  /**
+   * Who reviews changes of this environment and its clusters, instead of the site's owners.
+   */
+  owners?: string[]
   components?: WrittenComponents
   apps?: WrittenApps
 }
