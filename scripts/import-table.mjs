@@ -3,9 +3,19 @@
 /** Nouns that everybody may speak: they import nothing but each other. */
 const KERNEL = ['tree', 'findings']
 /** `emit` is the files that lie directly in src/emit; the folders below it have rows of their own. */
-const EMITTERS = ['emit/levels', 'emit/charts', 'emit/namespaces', 'emit/secrets', 'emit/housekeeping', 'emit/argocd', 'emit/flux']
+const EMITTERS = [
+  'emit/levels',
+  'emit/charts',
+  'emit/namespaces',
+  'emit/secrets',
+  'emit/housekeeping',
+  'emit/formation',
+  'emit/handbook',
+  'emit/argocd',
+  'emit/flux',
+]
 const EMIT_READS = [...KERNEL, 'template', 'site', 'blueprint', 'plan', 'emit']
-const STAGES = ['site', 'shape', 'template', 'blueprint', 'plan', 'emit', ...EMITTERS, 'merge', 'account', 'proposal']
+const STAGES = ['site', 'shape', 'template', 'blueprint', 'plan', 'emit', ...EMITTERS, 'merge', 'account', 'proposal', 'wizard']
 /** Of Node a stage may have only what computes: no disk, no process, no network. */
 const POSIX = { 'node:path': ['posix'] }
 const HASH = { 'node:crypto': ['createHash'] }
@@ -30,14 +40,17 @@ export const TABLE = [
   { folder: 'emit/namespaces', src: [...EMIT_READS, 'shape'] }, // what is a CIDR
   { folder: 'emit/secrets', src: EMIT_READS },
   { folder: 'emit/housekeeping', src: EMIT_READS },
+  { folder: 'emit/formation', src: EMIT_READS },
+  { folder: 'emit/handbook', src: [...EMIT_READS, 'emit/formation'] }, // its pages lead through what a distribution reads
   { folder: 'emit/argocd', src: EMIT_READS },
   { folder: 'emit/flux', src: EMIT_READS },
   { folder: 'merge', src: KERNEL },
   { folder: 'account', src: [...KERNEL, 'site', 'plan', 'merge'], npm: ['diff', 'js-yaml'] },
   { folder: 'proposal', src: [...KERNEL, 'account', 'ports'] },
+  { folder: 'wizard', src: [...KERNEL, 'shape', 'site', 'blueprint'] },
   { folder: 'ports', src: [...KERNEL, 'blueprint'] },
   { folder: 'app', src: [...KERNEL, ...STAGES, 'ports'] },
-  { folder: 'adapters', src: [...KERNEL, 'ports', 'blueprint'], effects: true },
+  { folder: 'adapters', src: [...KERNEL, 'ports', 'blueprint'], npm: ['@clack/prompts'], effects: true },
   {
     folder: 'cli',
     src: [...KERNEL, ...STAGES, 'ports', 'app'],

@@ -130,6 +130,7 @@ function own(row, below) {
 function reach(name, depth, from) {
   const up = '../'.repeat(depth)
   if (from === 'emit' && name.startsWith('emit/')) return [`./${name.slice('emit/'.length)}/**`]
+  if (from.startsWith('emit/') && name.startsWith('emit/')) return [`${'../'.repeat(depth - 1)}${name.slice('emit/'.length)}/**`]
   if (from.startsWith('emit/') && name === 'emit') return [`${'../'.repeat(depth - 1)}*.ts`]
   return name === 'emit' ? [`${up}emit/*.ts`] : [`${up}${name}/**`]
 }

@@ -8,7 +8,7 @@ import { parseDocument } from 'yaml'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const HERE = '.quickstart'
-const SITE = `${HERE}/starter`
+const SITE = `${HERE}/rennes`
 const FORGE = `${HERE}/forge.git`
 const CLI = 'dist/main.js'
 /** What the tour changes: one setting of one environment. */
@@ -23,7 +23,7 @@ mkdirSync(join(root, SITE), { recursive: true })
 show('git', ['init', '--quiet', '--bare', '--initial-branch=main', FORGE])
 show('git', ['init', '--quiet', '--initial-branch=main', SITE])
 git(['remote', 'add', 'origin', pathToFileURL(join(root, FORGE)).href])
-cpSync(join(root, 'examples/starter/site.yaml'), join(root, SITE, 'site.yaml'))
+cpSync(join(root, 'examples/pragmatic/site.yaml'), join(root, SITE, 'site.yaml'))
 
 step('Generate the repository')
 show('node', [CLI, 'generate', '--quiet', SITE])
@@ -92,7 +92,7 @@ function changeSpec() {
   const text = readFileSync(file, 'utf8')
   const environments = parseDocument(text).get('environments')
   const components = environments.items.find((item) => item.get('name') === CHANGE.environment)?.get('components')
-  if (!components?.range || components.has(CHANGE.component)) fail(`examples/starter is not as the tour expects it: ${CHANGE.environment}`)
+  if (!components?.range || components.has(CHANGE.component)) fail(`examples/pragmatic is not as the tour expects it: ${CHANGE.environment}`)
   const [start] = components.range
   const indent = ' '.repeat(start - text.lastIndexOf('\n', start) - 1)
   writeFileSync(

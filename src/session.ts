@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { blueprintFolders } from './adapters/blueprint-folders.ts'
 import { diskWorkTree, folderWithoutLinks, readTextFile } from './adapters/disk.ts'
-import type { Checkout, GeneratePorts, PrPorts } from './app/ports.ts'
+import type { Checkout, CreatePorts, GeneratePorts, PrPorts } from './app/ports.ts'
 import { parseHead } from './blueprint/head.ts'
 import type { Flags, Session } from './cli/session.ts'
 import { Failure } from './findings/failure.ts'
@@ -39,6 +39,7 @@ export function makeSession(home: string, generator: string, directory: string, 
     // A site.yaml that comes with a repository may point at anything on this machine; a file behind --site was named by the person.
     readText: (path) => readTextFile(path, flags.site !== undefined),
     ports,
+    createPorts: async () => ({ ...(await ports()), ...(await createPorts(directory)) }),
     prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory, opened)) }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
     builtin: () => at([]),
@@ -50,6 +51,18 @@ function profilesOf(folder: string): ReadonlyMap<string, string> {
     .filter((name) => name.endsWith('.yaml'))
     .sort()
   return new Map(files.map((name) => [basename(name, '.yaml'), readFileSync(join(folder, name), 'utf8')]))
+}
+
+async function createPorts(directory: string): Promise<Pick<CreatePorts, 'folder' | 'repository' | 'asking'>> {
+  const { newRepository } = await import('./adapters/git/new-repository.ts')
+  const { stdin, stdout, stderr, env } = process
+  // A pipeline with a terminal of its own still has nobody who types.
+  const isTerminal = stdin.isTTY && stdout.isTTY && stderr.isTTY && !env['CI']
+  return {
+    folder: basename(resolve(directory)),
+    repository: newRepository(directory, IDENTITY),
+    asking: isTerminal ? async () => (await import('./adapters/terminal/asking.ts')).terminalAsking() : undefined,
+  }
 }
 
 type Disposable = { readonly dispose: () => Promise<void> }

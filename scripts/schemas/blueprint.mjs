@@ -48,7 +48,7 @@ export type Capability = {
   readonly summary: string
   readonly cardinality: 'one' | 'many'
   readonly companion?: string
-  readonly facts: { readonly [name: string]: 'string' | 'integer' }
+  readonly facts: { readonly [name: string]: 'string' | 'integer' | 'boolean' }
 }
 
 /** The closed list of what components provide to and need from one another. */

@@ -57,7 +57,7 @@ function alike(places: readonly Place[]): readonly Group[] {
 /** The cluster's folder is the one place of its name that the layout knows. */
 function starred(path: string, cluster: string | undefined): string {
   if (cluster === undefined) return path
-  return path.replace(/^(apps|clusters)\/[^/]+\//, '$1/*/').replace(/^(envs\/[^/]+\/clusters)\/[^/]+\//, '$1/*/')
+  return path.replace(/^(apps|clusters|bootstrap)\/[^/]+\//, '$1/*/').replace(/^(envs\/[^/]+\/clusters)\/[^/]+\//, '$1/*/')
 }
 
 const unstarred = (path: string, cluster: string): string => path.replace('/*/', `/${cluster}/`)

@@ -28,14 +28,20 @@ export function whereOf(path: RelPath, homes: ReadonlyMap<string, string>): Wher
   if (top === 'envs' && third === 'clusters' && fourth !== undefined)
     return { environment: second!, cluster: fourth, component: componentOf(fifth) }
   if (top === 'envs') return { environment: second!, component: componentOf(third === 'release' ? fourth : third) }
+  // The machines of a cluster are no component; what became of it is told with the cluster.
+  if (top === 'bootstrap' && third !== undefined) return { ...homeOf(second!, homes), component: 'repository' }
   if (top === 'common' || top === 'charts') return { component: componentOf(second) }
   return { component: 'repository' }
 }
 
 function engineWhere(cluster: string, file: string | undefined, homes: ReadonlyMap<string, string>): Where {
   if (file === undefined) return { component: 'repository' }
+  return { ...homeOf(cluster, homes), component: componentOf(file) }
+}
+
+function homeOf(cluster: string, homes: ReadonlyMap<string, string>): Omit<Where, 'component'> {
   const environment = homes.get(cluster)
-  return { ...(environment !== undefined && { environment }), cluster, component: componentOf(file) }
+  return { ...(environment !== undefined && { environment }), cluster }
 }
 
 function componentOf(part: string | undefined): string {

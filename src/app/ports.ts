@@ -1,6 +1,8 @@
 // What a use case is given: the effects it may have, and what the command line asked for.
+import type { Asking } from '../ports/asking.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
 import type { Forge } from '../ports/forge.ts'
+import type { NewRepository } from '../ports/new-repository.ts'
 import type { Remote } from '../ports/remote.ts'
 import type { WorkTree } from '../ports/work-tree.ts'
 
@@ -14,6 +16,12 @@ export type PlanPorts = {
   readonly blueprints: (own: readonly string[]) => BlueprintSource
 }
 export type GeneratePorts = PlanPorts & { readonly workTree: WorkTree }
+/** `folder`: name of the one that receives the tree. `asking`: undefined where nobody sits at a terminal. */
+export type CreatePorts = GeneratePorts & {
+  readonly folder: string
+  readonly repository: NewRepository
+  readonly asking: (() => Promise<Asking>) | undefined
+}
 
 /** Where the person's checkout stands. `prefix` is the site's folder in the repository, '' at its root. */
 export type Checkout = { readonly origin: string | undefined; readonly branch: string | undefined; readonly prefix: string }

@@ -9,10 +9,22 @@ import type { RelPath } from '../tree/rel-path.ts'
 const GENERATED = [
   /^apps\/[a-z0-9-]+\/[a-z0-9-]+\.yaml$/,
   /^clusters\/[a-z0-9-]+\/(?:[a-z0-9-]+\.yaml|(?!own\/)[a-z0-9-]+\/(?:kustomization|release)\.yaml)$/,
+  /^bootstrap\/[a-z0-9-]+\/[a-z0-9-]+\.yaml$/,
   /^charts\/[a-z0-9-]+\/[^/]+\/Chart\.(?:yaml|lock)$/,
   /^(?:common|envs\/[a-z0-9-]+|envs\/[a-z0-9-]+\/clusters\/[a-z0-9-]+)\/[a-z0-9-]+(?:\/[a-z0-9.-]+)?\.yaml$/,
 ]
-const SINGLE: readonly RelPath[] = [layout.valuesReference, layout.siteSchema, layout.secretsPage]
+const SINGLE: readonly RelPath[] = [
+  layout.valuesReference,
+  layout.siteSchema,
+  layout.readme,
+  layout.bootstrapPage,
+  layout.day2Page,
+  layout.secretsPage,
+  layout.codeOwners,
+  layout.gitAttributes,
+  layout.editorConfig,
+  layout.renovate,
+]
 
 /** As parseLock; one entry outside of the layout spoils the whole. */
 export function readLock(text: string, site: string): Checked<Lock> {

@@ -4,13 +4,13 @@ export type Capability = {
   readonly summary: string
   readonly cardinality: 'one' | 'many'
   readonly companion?: string
-  readonly facts: { readonly [name: string]: 'string' | 'integer' }
+  readonly facts: { readonly [name: string]: 'string' | 'integer' | 'boolean' }
 }
 
 /** The closed list of what components provide to and need from one another. */
 export const capabilities: ReadonlyMap<string, Capability> = new Map<string, Capability>([
   ["kubernetes-api", {"summary":"How a pod on the host network reaches the API server without kube-proxy; given by the distribution.","cardinality":"one","facts":{"host":"string","port":"integer"}}],
-  ["cni", {"summary":"Pod network, and the dialect of network policies that it enforces (cilium, kubernetes or none).","cardinality":"one","facts":{"policies":"string"}}],
+  ["cni", {"summary":"Pod network, the dialect of network policies that it enforces (cilium, kubernetes or none), and whether it does kube-proxy's work.","cardinality":"one","facts":{"policies":"string","replacesKubeProxy":"boolean"}}],
   ["load-balancer", {"summary":"Gives Services of type LoadBalancer an address.","cardinality":"many","facts":{}}],
   ["issuer", {"summary":"A cert-manager issuer that signs certificates for the platform's own hosts.","cardinality":"many","facts":{"name":"string","kind":"string"}}],
   ["gateway", {"summary":"A shared Gateway that routes of the platform and of apps attach to; its namespace, name and class.","cardinality":"many","facts":{"name":"string","namespace":"string","class":"string"}}],

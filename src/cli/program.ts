@@ -1,6 +1,7 @@
 // The command line: words in, one command run. Each command is loaded only when it is called.
 import { Command, CommanderError } from 'commander'
 import { Failure } from '../findings/failure.ts'
+import type { CreateFlags } from './create.ts'
 import type { Ending, Flags, Session } from './session.ts'
 
 type CommandFlags = { readonly check?: boolean; readonly stat?: boolean; readonly dryRun?: boolean }
@@ -17,17 +18,58 @@ export async function run(argv: readonly string[], version: string, write: (text
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: () => {} })
   const end = async (made: Promise<Ending>): Promise<void> => void (ending = await made)
+  addCreateCommand(program, open, end)
   addSiteCommands(program, open, end)
   addCatalogCommands(program, open, end)
-  if (argv.length === 0) {
-    write(program.helpInformation())
-    throw new Failure('USAGE-3', 'a command is missing', { kind: 'usage', hint: 'start with `generate`, in a folder that holds site.yaml' })
-  }
   await program.parseAsync(argv, { from: 'user' }).catch(asUsage)
   return ending
 }
 
 type End = (made: Promise<Ending>) => Promise<void>
+
+/** The command that needs no word: `create-k8s-platform rennes`. A folder is named so by mistake when a command was meant. */
+function addCreateCommand(program: Command, open: Open, end: End): void {
+  const create = program
+    .command('create [directory]', { isDefault: true })
+    .description('ask for a site, write its site.yaml and the repository, and commit them; `create` may be left out')
+    .option('--yes', 'ask nothing: the flags below, and defaults for the rest')
+  for (const [flag, description] of ANSWERS) create.option(flag, description)
+  for (const [flag, description] of LISTS) create.option(flag, description, collected)
+  create
+    .option('--no-chart-access', 'the clusters cannot reach the chart repositories')
+    .option('--json', 'one JSON document with the facts instead of text')
+    .option('--quiet', 'errors only')
+    .option('--no-color', 'no colours, as with NO_COLOR')
+    .action((directory: string | undefined, flags: Flags & CreateFlags) => {
+      const commands = program.commands.map((command) => command.name())
+      const start = async (session: Session): Promise<Ending> => (await import('./create.ts')).create(session, flags, commands)
+      return end(closing(open(directory ?? '.', flags), start))
+    })
+}
+
+/** Answers of the wizard as flags. */
+const ANSWERS: readonly (readonly [flag: string, description: string])[] = [
+  ['--name <name>', "the site's name; the folder's unless said"],
+  ['--engine <engine>', 'argocd or flux'],
+  ['--repository <url>', 'the Git repository that the engine will read'],
+  ['--profile <profile>', 'the components to start with'],
+  ['--distribution <name>', 'rke2, k3s, kubeadm, talos or existing'],
+  ['--distribution-version <version>', 'its version, letter by letter as published'],
+  ['--kubernetes <minor>', 'the Kubernetes minor, where the distribution is talos or existing'],
+  ['--domain <domain>', 'the DNS domain below which hosts stand'],
+]
+
+/** Flags that may stand several times. */
+const LISTS: readonly (readonly [flag: string, description: string])[] = [
+  ['--environment <name>', 'an environment; several in promotion order'],
+  ['--cluster <parts>', 'a cluster: name=…,environment=…,api=…,servers=…,workers=…,network=…,pool=…,pods=…,services=…'],
+  ['--set <answer>', 'the answer to a question of the profile: key=answer'],
+]
+
+/** One value a flag, so that a directory behind it is not taken for another. */
+function collected(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value]
+}
 
 function addSiteCommands(program: Command, open: Open, end: End): void {
   const add = (name: string, description: string, start: (session: Session, flags: CommandFlags) => Promise<Ending>): Command =>

@@ -8,6 +8,8 @@ import { type RelPath, relPath } from '../tree/rel-path.ts'
 import { emitArgocd } from './argocd/argocd.ts'
 import { emitCharts } from './charts/charts.ts'
 import { emitFlux, emitFluxShared } from './flux/flux.ts'
+import { handbook } from './handbook/handbook.ts'
+import { housekeeping } from './housekeeping/housekeeping.ts'
 import { layout } from './layout.ts'
 import { renderLevels } from './levels/render-levels.ts'
 import { emitNamespaces } from './namespaces/namespaces.ts'
@@ -53,6 +55,8 @@ export function emit(plan: Plan, kits: Kits, standing: Standing, more: FileTree)
   trees.push(emitCharts(clusters.flatMap(({ placed }) => [...placed.values()].map(({ setting }) => setting))))
   if (site.engine === 'flux') trees.push(emitFluxShared())
   trees.push(secretsPage(site, clusters), sopsRules(site.secrets))
+  trees.push(handbook(plan, clusters))
+  trees.push(housekeeping(plan))
   return checked({ tree: union(trees, findings), clusters }, findings)
 }
 

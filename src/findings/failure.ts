@@ -4,9 +4,9 @@
 export class Failure extends Error {
   readonly code: string
   readonly hint: string | undefined
-  readonly kind: 'world' | 'usage'
+  readonly kind: 'world' | 'usage' | 'interrupted'
 
-  constructor(code: string, message: string, options: { hint?: string; cause?: unknown; kind?: 'world' | 'usage' } = {}) {
+  constructor(code: string, message: string, options: { hint?: string; cause?: unknown; kind?: 'world' | 'usage' | 'interrupted' } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'Failure'
     this.code = code

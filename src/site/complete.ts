@@ -24,6 +24,7 @@ export function completeSite(written: WrittenSite, { profile }: Around): Site {
     ...whereabouts(written),
     secrets: completeSecrets(written.secrets),
     defaults: written.defaults ?? {},
+    ...(written.owners && { owners: written.owners }),
     catalogs: (written.catalogs ?? []).map((folder) => folderOf(folder) ?? ''),
     profile: profile && said(profile.components, ['components'], undefined, profile.file),
     said: said(written.components, ['components'], written.apps),
@@ -43,13 +44,14 @@ function completeEnvironment(written: WrittenEnvironment, i: number, clusters: r
   return {
     name: written.name,
     ...whereabouts(written),
+    ...(written.owners && { owners: written.owners }),
     said: said(written.components, ['environments', i, 'components'], written.apps),
     clusters: clusters.filter(({ environment }) => environment === written.name),
   }
 }
 
 function completeCluster(written: WrittenCluster, i: number): Cluster {
-  const { name, environment, labels = {}, endpoint, network, addresses = {}, own = false } = written
+  const { name, environment, labels = {}, endpoint, network, addresses = {}, nodes, own = false } = written
   return {
     name,
     environment,
@@ -57,6 +59,7 @@ function completeCluster(written: WrittenCluster, i: number): Cluster {
     endpoint: { ...endpoint, port: endpoint.port ?? API_PORT },
     network,
     addresses,
+    ...(nodes && { nodes }),
     size: { servers: serversOf(written), workers: workersOf(written) },
     ...whereabouts(written),
     own,

@@ -48,6 +48,10 @@ export interface WrittenSite {
    */
   catalogs?: string[]
   /**
+   * Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself.
+   */
+  owners?: string[]
+  /**
    * Groups of clusters, in the order in which changes are promoted.
    */
   environments: WrittenEnvironment[]
@@ -141,6 +145,10 @@ export interface WrittenEnvironment {
    */
   domain?: string
   distribution?: WrittenDistribution
+  /**
+   * Who reviews changes of this environment and its clusters, instead of the site's owners.
+   */
+  owners?: string[]
   components?: WrittenComponents
   apps?: WrittenApps
 }
@@ -437,4 +445,33 @@ export interface WrittenProfile {
    */
   summary: string
   components: WrittenComponents
+  /**
+   * What the wizard asks, because these components cannot guess it; in this order, after all else.
+   */
+  questions?: WrittenQuestion[]
+}
+/**
+ * One question of the wizard; the answer is written into the spec.
+ */
+export interface WrittenQuestion {
+  /**
+   * Where the answer goes in the spec, key by key.
+   */
+  key: string
+  /**
+   * What is asked, as a sentence with a question mark; it stands above the answer as a comment, too.
+   */
+  question: string
+  /**
+   * An answer that would do. {domain} and {name} stand for the site's.
+   */
+  example: string
+  /**
+   * The answer that Enter and --yes give. {domain} and {name} stand for the site's.
+   */
+  default?: string
+  /**
+   * False where the platform works without an answer; nothing is written then.
+   */
+  needed?: boolean
 }

@@ -25,6 +25,8 @@ export function placeOf({ path, apps }: Pick<Said, 'path' | 'apps'>, key: string
   return apps?.includes(key) ? [...path.slice(0, -1), 'apps', key] : [...path, key]
 }
 
+export type Node = { readonly name: string; readonly role: 'server' | 'worker'; readonly address: string }
+
 export type Cluster = {
   readonly name: string
   readonly environment: string
@@ -32,6 +34,7 @@ export type Cluster = {
   readonly endpoint: { readonly host: string; readonly port: number; readonly vip?: string }
   readonly network: { readonly nodes: readonly string[]; readonly pods: readonly string[]; readonly services: readonly string[] }
   readonly addresses: { readonly [pool: string]: readonly string[] }
+  readonly nodes?: readonly Node[] // where the spec names them
   readonly size: { readonly servers: number; readonly workers: number }
   readonly domain?: string
   readonly distribution?: Distribution
@@ -43,6 +46,7 @@ export type Environment = {
   readonly name: string
   readonly domain?: string
   readonly distribution?: Distribution
+  readonly owners?: readonly string[] // instead of the site's
   readonly said: Said
   readonly clusters: readonly Cluster[]
 }
@@ -70,6 +74,7 @@ export type Site = {
   readonly distribution?: Distribution
   readonly secrets: Secrets
   readonly defaults: { readonly [capability: string]: string }
+  readonly owners?: readonly string[] // who reviews changes, as the forge knows them
   readonly catalogs: readonly string[] // folders of the site's own blueprints, relative to site.yaml
   readonly profile: Said | undefined
   readonly said: Said

@@ -165,6 +165,6 @@ describe('cilium: contract', () => {
     expect(renderWhole('cilium', readExample('cilium')).contract['secrets']).toEqual([
       { namespace: 'kube-system', name: 'bgp-tor-1', keys: ['password'], purpose: 'TCP MD5 password of the BGP session with tor-1' },
     ])
-    expect(renderWhole('cilium', {}).exports).toEqual({ cni: { policies: 'cilium' } })
+    expect(renderWhole('cilium', {}).exports).toEqual({ cni: { policies: 'cilium', replacesKubeProxy: true } })
   })
 })

@@ -73,7 +73,7 @@ describe('external-secrets: stores', () => {
       version: 'v2',
       auth: {
         kubernetes: {
-          mountPath: 'kubernetes',
+          mountPath: 'prod-1',
           role: 'external-secrets',
           serviceAccountRef: { name: 'bao-store', namespace: NAME, audiences: ['vault'] },
         },
@@ -85,10 +85,10 @@ describe('external-secrets: stores', () => {
   it('may ask for tokens of the accounts of its stores, and of no other', () => {
     const made = render({ bao: { openbao: { server } } })
     expect(namesOf(made)).toEqual([
-      'ClusterSecretStore bao',
       'ServiceAccount bao-store',
       'Role bao-store-token',
       'RoleBinding bao-store-token',
+      'ClusterSecretStore bao',
     ])
     expect(objectOf(made, 'Role', 'bao-store-token')['rules']).toEqual([
       { apiGroups: [''], resources: ['serviceaccounts/token'], resourceNames: ['bao-store'], verbs: ['create'] },

@@ -176,10 +176,10 @@ describe.concurrent('words on the command line', () => {
     expect(result.out).toBe('')
   })
 
-  test('no command: the help, and what is missing', async () => {
-    const result = await run([])
-    expectRefusal(result, 2, /a command is missing/)
-    expect(result.out).toMatch(/^Usage: create-k8s-platform /)
+  test('no command: the wizard, which has nobody to ask here', async () => {
+    const result = await run([], { cwd: folder() })
+    expectRefusal(result, 2, /there is no terminal to ask on/, /--yes/)
+    expect(result.out).toBe('')
   })
 
   test('a spec that is a folder, or no text', async () => {

@@ -8,7 +8,7 @@ import { small, writeFiles } from './sites.ts'
 
 const { run, folder } = published()
 const docs = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
-const COMMANDS = ['generate', 'validate', 'diff', 'pr', 'catalog', 'schema']
+const COMMANDS = ['create', 'generate', 'validate', 'diff', 'pr', 'catalog', 'schema']
 
 /** Flag, as help writes it, to the commands that have it. */
 function documented(): ReadonlyMap<string, readonly string[]> {
@@ -103,7 +103,9 @@ describe('--json', () => {
     const { ending: _, command: __, ...facts } = checked
     expect(await told(['diff', here.site], 0)).toMatchObject({ ...facts, ending: 'done' })
     const real = await told(['generate', here.site], 0)
-    expectShape(example('generate'), real)
+    // The page shows a change of one cluster; what concerns no environment names none.
+    const changes = (real['changes'] as readonly Shape[]).filter((change) => 'cluster' in change)
+    expectShape(example('generate'), { ...real, changes })
     expect(real).toMatchObject(facts)
     writeFileSync(join(here.site, 'common/argo-cd.yaml'), 'mine\n')
     expect(await told(['generate', here.site], 4)).toMatchObject({ ending: 'conflicts', refused: [{ path: 'common/argo-cd.yaml' }] })
@@ -124,6 +126,12 @@ describe('--json', () => {
     expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'same', pull: opened['pull'] })
     at.spec((text) => text.replace('replicas: 2', 'replicas: 3'))
     expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'revised', pull: opened['pull'] })
+  })
+
+  test('create', async () => {
+    const cluster = ['--cluster', 'name=prod-1,network=10.0.20.0/24,pool=10.0.20.64/27']
+    const flags = ['--yes', '--profile', 'minimal', '--repository', 'https://forge.example.org/infra/small.git', '--domain', 'example.org']
+    expectShape(example('create'), await told(['create', 'small', ...flags, ...cluster], 0, folder()))
   })
 
   test('catalog', async () => {

@@ -180,7 +180,7 @@ describe.concurrent('what people changed', () => {
 
   test('files that are not ours are never looked at', async () => {
     const here = await generated(small())
-    writeFiles(here, { 'README.md': 'mine\n', 'apps/prod-1/own/mine.yaml': 'mine: true\n', 'common/notes.txt': 'mine\n' })
+    writeFiles(here, { 'NOTES.md': 'mine\n', 'apps/prod-1/own/mine.yaml': 'mine: true\n', 'common/notes.txt': 'mine\n' })
     expect(await run(['generate', here])).toMatchObject({ code: 0, out: '' })
   })
 

@@ -25,7 +25,7 @@ function forge(here: string, change: (lock: Lock) => void): void {
 }
 
 describe('a lock', () => {
-  test.each(['README.md', 'site.yaml', 'apps/prod-1/own/mine.yaml', '.github/workflows/x.yaml', 'common/x\nEvil: y.yaml'])(
+  test.each(['NOTES.md', 'site.yaml', 'apps/prod-1/own/mine.yaml', '.github/workflows/x.yaml', 'common/x\nEvil: y.yaml'])(
     'cannot have %j deleted',
     async (path) => {
       const here = await generated(path === 'site.yaml' ? {} : { [path]: 'mine\n' })

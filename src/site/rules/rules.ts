@@ -10,6 +10,7 @@ import { hostsAreServedOnce } from './hosts.ts'
 import { componentsAndAppsAreApart, namesAreFree, namesAreUnique } from './names.ts'
 import { familiesAgree, networksAreApart, rangesAreCidrs, serviceRangesFit } from './networks.ts'
 import { clustersHaveServers } from './nodes.ts'
+import { ownersAreNames } from './owners.ts'
 import { poolsAreApart, poolsAreNotShared } from './pools.ts'
 import {
   clustersHaveAnEnvironment,
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   repositoryHasAnAddress,
   branchIsValid,
   foldersStayInTheTree,
+  ownersAreNames,
   chartsLieInTheTree,
   distributionVersionsExist,
   defaultsChooseAmongMany,
