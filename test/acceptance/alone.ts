@@ -113,8 +113,8 @@ export function levelOf(options: Options): JsonObject {
 }
 
 function pin(name: string): JsonObject {
-  const { chart, git } = headOf(name)
-  return chart ? { version: chart.versions[0]! } : git ? { version: git.tags[0]! } : {}
+  const { chart, ownChart, git } = headOf(name)
+  return { version: (chart?.versions ?? ownChart?.versions ?? git!.tags)[0]! }
 }
 
 /** The whole spec; `staging` is what that environment is given beside or instead of the site's components. */

@@ -4,6 +4,12 @@ import { type Case, builtOf } from './cases.ts'
 import { expectNeedsFirst, expectOneUnitEach, expectOrder, expectUnitsOfComponents, objectsOfUnit } from './order.ts'
 
 export function checkOrder(one: Case): void {
+  // Built at all, it has no error; of warnings, examples of blueprints may say a host that stands in both environments.
+  test('nothing is found at fault', async () => {
+    const { findings } = await builtOf(one)
+    expect(findings.filter(({ rule, severity }) => severity === 'error' || rule !== 'site/host-collision')).toEqual([])
+  })
+
   test('kinds and namespaces exist by the time a unit comes', async () => {
     const site = await builtOf(one)
     expect(site.clusters.length).toBeGreaterThan(1)

@@ -45,13 +45,22 @@ function printValues(chart: string, { dependencies }: JsonObject): void {
 export const valuesPath = (chart: string): string => join(upstream!, 'charts', chart, 'values.yaml')
 export const chartIsHeld = (chart: string): boolean => upstream !== undefined && existsSync(valuesPath(chart))
 
+const rendered = new Map<string, Json>() // the same files come for many clusters, and with both engines
+
 /** What the dependency sees as `.Values` when Helm reads the umbrella chart with these files in this order. */
 export function renderedValues(folder: string, chart: string, release: string, files: readonly string[]): Json {
+  const key = JSON.stringify([chart, release, files.map((file) => readFileSync(join(folder, file), 'utf8'))])
+  const known = rendered.get(key) ?? clean(helmTemplate(folder, chart, release, files))
+  rendered.set(key, known)
+  return known
+}
+
+function helmTemplate(folder: string, chart: string, release: string, files: readonly string[]): Json {
   const args = ['template', release, join(folder, chart), ...files.flatMap((file) => ['--values', join(folder, file)])]
   const [printed] = objectsOf(
     execFileSync('helm', args, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] }),
   ) as [{ data: { values: string } }]
-  return clean(JSON.parse(printed.data.values) as Json)
+  return JSON.parse(printed.data.values) as Json
 }
 
 /** The effective values: the whole, unsplit render over the chart's own values, null taking a key away. `values` is the path of these. */

@@ -10,11 +10,19 @@ const SPEC = relPath('site.yaml')
 
 /** The account of going from one spec to another; `undefined`: from nothing. */
 export async function accountOfMove(from: string | undefined, to: string): Promise<Account> {
+  return (await moveOf(from, to)).account
+}
+
+/** The account, and the changes that it tells. */
+export async function moveOf(
+  from: string | undefined,
+  to: string,
+): Promise<{ readonly account: Account; readonly changes: readonly Change[] }> {
   const before = new Map<RelPath, string>(from === undefined ? [] : [...(await build(from)).texts, [SPEC, from]])
   const { plan, site, texts } = await build(to)
   const after = new Map<RelPath, string>([...texts, [SPEC, to]])
   const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => changeOf(path, before.get(path), after.get(path)))
-  return makeAccount(site.name, changes, before, plan)
+  return { account: makeAccount(site.name, changes, before, plan), changes }
 }
 
 function changeOf(path: RelPath, was: string | undefined, is: string | undefined): readonly Change[] {
