@@ -1,6 +1,6 @@
 // The long count of values.test.ts: every unit of every site with both engines, and 500 random override sets over real Helm.
 import { describe, expect, test } from 'vitest'
-import { builtOf, cases, withOtherEngine } from './cases.ts'
+import { builtOf, cases, exampleCases, withOtherEngine } from './cases.ts'
 import { compareRandom, compareSite, missing } from './compare.ts'
 
 describe.skipIf(missing !== undefined)(`values over real Helm${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
