@@ -12,7 +12,7 @@ describe.skipIf(missing !== undefined)(`values over real Helm${missing === undef
     300_000,
   )
 
-  test.each(cases.filter(({ alone }) => alone === undefined))(
+  test.each(exampleCases)(
     '$title with the other engine',
     async ({ text }) => {
       expect(compareSite(await builtOf({ text: withOtherEngine(text) }))).toBeGreaterThanOrEqual(15)
