@@ -20,27 +20,29 @@ export const has = (tool: string): boolean => {
 
 const TEMPLATE = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: printed}\ndata:\n  values: {{ .Values | toJson | quote }}\n`
 
-/** A folder that holds the tree; stub charts stand vendored in every umbrella chart. */
+/** A folder that holds the tree; stub charts stand vendored in every umbrella chart, and a chart that is all there prints its values, too. */
 export function writeTree(texts: Texts): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'values-'))
   for (const [path, text] of texts) {
+    if (/^charts\/[^/]+\/[^/]+\/templates\//.test(path)) continue // what it would make of its values is no matter here
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), text)
-    if (path.endsWith('/Chart.yaml') && upstream !== undefined) vendorStub(join(folder, dirname(path)), load(text) as JsonObject)
+    if (path.endsWith('/Chart.yaml')) printValues(join(folder, dirname(path)), load(text) as JsonObject)
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-function vendorStub(umbrella: string, chart: JsonObject): void {
-  const [{ name, version }] = chart['dependencies'] as [{ name: string; version: string }]
-  const stub = join(umbrella, 'charts', name)
+function printValues(chart: string, { dependencies }: JsonObject): void {
+  const [dependency] = (dependencies ?? []) as readonly { readonly name: string; readonly version: string }[]
+  const stub = dependency === undefined ? chart : join(chart, 'charts', dependency.name)
   mkdirSync(join(stub, 'templates'), { recursive: true })
-  writeFileSync(join(stub, 'Chart.yaml'), `apiVersion: v2\nname: ${name}\nversion: ${version}\n`)
   writeFileSync(join(stub, 'templates', 'printed.yaml'), TEMPLATE)
-  cpSync(valuesPath(name), join(stub, 'values.yaml'))
+  if (dependency === undefined || !chartIsHeld(dependency.name)) return
+  writeFileSync(join(stub, 'Chart.yaml'), `apiVersion: v2\nname: ${dependency.name}\nversion: ${dependency.version}\n`)
+  cpSync(valuesPath(dependency.name), join(stub, 'values.yaml'))
 }
 
-const valuesPath = (chart: string): string => join(upstream!, 'charts', chart, 'values.yaml')
+export const valuesPath = (chart: string): string => join(upstream!, 'charts', chart, 'values.yaml')
 export const chartIsHeld = (chart: string): boolean => upstream !== undefined && existsSync(valuesPath(chart))
 
 /** What the dependency sees as `.Values` when Helm reads the umbrella chart with these files in this order. */
@@ -52,9 +54,9 @@ export function renderedValues(folder: string, chart: string, release: string, f
   return clean(JSON.parse(printed.data.values) as Json)
 }
 
-/** The effective values: the whole, unsplit render over the chart's own values, null taking a key away. */
-export function effectiveValues(chart: string, whole: JsonObject): Json {
-  return clean(combine(load(readFileSync(valuesPath(chart), 'utf8')) as JsonObject, whole))
+/** The effective values: the whole, unsplit render over the chart's own values, null taking a key away. `values` is the path of these. */
+export function effectiveValues(values: string, whole: JsonObject): Json {
+  return clean(combine(load(readFileSync(values, 'utf8')) as JsonObject, whole))
 }
 
 /** Without nulls, which is how Helm reads them, and without the empty `global` that Helm hands to every dependency. */

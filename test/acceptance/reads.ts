@@ -28,8 +28,8 @@ export function readsOf(engine: 'argocd' | 'flux', cluster: string, texts: Texts
 
 function follow(object: Any, texts: Texts, open: (path: string) => string | undefined): void {
   if (object.kind === 'Application') {
-    const { path, helm, repoURL } = object.spec.source
-    if (String(repoURL).includes('forge.example.org') && object.metadata.name !== 'root') openFolder(path, texts, open)
+    const { path, helm } = object.spec.source
+    if (object.metadata.name !== 'root') openFolder(path, texts, open) // of another repository there is nothing to open
     for (const file of helm?.valueFiles ?? []) open(file.replace(/^\//, ''))
   }
   if (object.kind === 'Kustomization' && object.spec.sourceRef.name === 'flux-system')

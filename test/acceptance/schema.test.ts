@@ -8,7 +8,8 @@ import { parse } from 'yaml'
 import { shapeErrors } from '../../src/site/shape-findings.ts'
 import { siteSchema } from '../../src/app/site-schema.ts'
 import type { Json, JsonObject } from '../../src/tree/json.ts'
-import { example, findingsOf, home, planPorts } from '../site-under-test.ts'
+import { findingsOf, home, planPorts } from '../site-under-test.ts'
+import { cases } from './cases.ts'
 
 // Of an option only the whole can say that it is missing, or that it does not go with another: an editor sees one level at a time.
 const OF_THE_WHOLE = new Set(['option-whole'])
@@ -30,7 +31,7 @@ const fixtures = ['spec', 'plan'].flatMap((set) =>
 )
 
 describe('the composed schema', () => {
-  test.each(['starter', 'starter-flux'])('%s fits', (name) => expect(fits(parse(example(name)))).toBe(true))
+  test.each(cases)('$title fits', ({ text }) => expect(fits(parse(text))).toBe(true))
 
   test.each(
     fixtures.filter(

@@ -1,4 +1,4 @@
-// Golden of the two example sites: every file that comes out, and the screen. Read before it is accepted.
+// Golden of the example sites: every file that comes out, and the screen. Read before it is accepted.
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -6,8 +6,9 @@ import { makeAccount } from '../../src/account/account.ts'
 import { printAccount } from '../../src/account/print.ts'
 import { printFindings } from '../../src/findings/screen.ts'
 import { build, example, home } from '../site-under-test.ts'
+import { examples } from './cases.ts'
 
-describe.each(['starter', 'starter-flux'])('%s', (name) => {
+describe.each(examples)('%s', (name) => {
   const golden = join(home, 'test/golden/sites', name)
 
   test('the tree', async () => {

@@ -5,11 +5,12 @@ import type { Flow } from '../../../src/emit/contract.ts'
 import { emitNamespaces } from '../../../src/emit/namespaces/namespaces.ts'
 import type { JsonObject } from '../../../src/tree/json.ts'
 import { cluster, place, policiesAre } from './cases.ts'
-import { type Attempt, type Party, allows, contains } from './simulate.ts'
+import { type Dialect, type Where, opens } from './opens.ts'
+import { type Attempt, type Party, allows } from './simulate.ts'
 import { upstream, validator } from './upstream.ts'
 
-type Dialect = 'cilium' | 'kubernetes'
 const HERE = 'here'
+const where = (dialect: Dialect): Where => ({ dialect, namespace: HERE, metrics: 'monitoring', cluster })
 const pod = (namespace: string, ip: string, labels = {}): Party => ({ kind: 'pod', namespace, labels, ip })
 const dns = pod('kube-system', '10.42.0.2', { 'k8s-app': 'kube-dns' })
 const server: Party = { kind: 'node', servesApi: true, ip: '10.0.10.11' }
@@ -63,46 +64,6 @@ function policies(dialect: Dialect, flows: readonly (readonly Flow[])[]): readon
   return emitted.objects.filter(({ kind }) => kind !== 'Namespace')
 }
 
-/** What a flow opens in a dialect, in terms of parties; wider than the declaration only where the dialect cannot say it. */
-function opens(said: Flow, dialect: Dialect, { direction, party, port: at, protocol: by }: Attempt): boolean {
-  const [way, who] = 'to' in said ? ['egress', said.to] : ['ingress', said.from]
-  if (way !== direction) return false
-  if (who === 'dns') return party === dns && at === 53
-  const portFits =
-    said.port === undefined ? said.protocol === undefined || said.protocol === by : said.port === at && (said.protocol ?? 'TCP') === by
-  if (dialect === 'kubernetes' && way === 'egress' && who === 'api-server' && said.port === undefined && said.protocol === undefined)
-    return nodeLike(party) && at === 6443 && by === 'TCP'
-  return portFits && peerIs(said, who, way === 'egress', dialect, party)
-}
-
-const nodeLike = ({ ip }: Party): boolean => contains('10.0.10.0/24', ip)
-const podLike = ({ ip }: Party): boolean => contains('10.42.0.0/16', ip)
-
-function peerIs(said: Flow, who: string, out: boolean, dialect: Dialect, party: Party): boolean {
-  const plain = dialect === 'kubernetes'
-  const specific = said.port !== undefined || said.protocol !== undefined
-  switch (who) {
-    case 'own':
-      return party.kind === 'pod' && party.namespace === HERE
-    case 'pods':
-      return party.kind === 'pod'
-    case 'metrics':
-      return party.kind === 'pod' && party.namespace === 'monitoring'
-    case 'namespace':
-      return party.kind === 'pod' && party.namespace === (said as { namespace: string }).namespace
-    case 'cidr':
-      return party === vault
-    case 'api-server':
-      if (plain) return nodeLike(party) || (!out && specific && podLike(party))
-      return out ? party === server : party.kind === 'node'
-    case 'nodes':
-      return plain ? nodeLike(party) || (!out && specific && podLike(party)) : party.kind === 'node'
-    default:
-      if (plain) return !out || !podLike(party)
-      return party.kind === 'world' || (!out && party.kind === 'node')
-  }
-}
-
 describe.each(['cilium', 'kubernetes'] as const)('%s', (dialect) => {
   test('exactly what is declared passes, and DNS', () => {
     fc.assert(
@@ -112,7 +73,7 @@ describe.each(['cilium', 'kubernetes'] as const)('%s', (dialect) => {
         (flows, attempts) => {
           const objects = policies(dialect, flows)
           for (const one of attempts) {
-            const open = [{ to: 'dns' } as Flow, ...flows.flat()].some((said) => opens(said, dialect, one))
+            const open = [{ to: 'dns' } as Flow, ...flows.flat()].some((said) => opens(said, where(dialect), one))
             expect({ one, passes: allows(objects, HERE, one) }).toEqual({ one, passes: open })
           }
         },
