@@ -28,6 +28,7 @@ export type Account = {
   readonly secrets: readonly SecretNews[]
   readonly conflicts: readonly RelPath[]
   readonly kept: readonly RelPath[]
+  readonly yielded: readonly RelPath[] // files of people's that stand where ours would; told once, at the first generation
   readonly reseeded: readonly RelPath[] // files that are people's, for which the spec says something else now
   readonly notes: readonly string[]
 }
@@ -70,6 +71,7 @@ export function makeAccount(
     secrets: newSecrets(files, environments),
     conflicts: changes.filter(({ kind }) => kind === 'conflict').map(({ path }) => path),
     kept: changes.filter((change) => change.kind === 'keep' && ['edited', 'removed'].includes(change.why)).map(({ path }) => path),
+    yielded: isFirst ? changes.filter((change) => change.kind === 'keep' && change.why === 'yielded').map(({ path }) => path) : [],
     reseeded: changes.filter((change) => change.kind === 'keep' && change.why === 'reseeded').map(({ path }) => path),
     notes: newsAmong(plan?.notes ?? [], versions),
   }

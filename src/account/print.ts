@@ -18,6 +18,7 @@ export function printAccount({
   removed,
   orphans,
   secrets,
+  yielded,
   reseeded,
   notes,
 }: Account): readonly string[] {
@@ -29,6 +30,7 @@ export function printAccount({
     ...together(removed).map(({ clusters, unit }) => `goes from ${clusters.join(', ')}: ${unit}, with all that it installed`),
     ...together(orphans).map(({ clusters, unit, how }) => `stays in ${clusters.join(', ')}: ${unit}; to remove it: ${how}`),
     ...secrets.map(({ namespace, name, keys, on }) => `needs a Secret: ${namespace}/${name} (${keys}) on ${on}; see docs/secrets.md`),
+    ...yielded.map((path) => `${path} is yours and stays; ours is not written beside it`),
     ...reseeded.map((path) => `${path} is yours and stays as it is: what site.yaml seeds there has changed, so change it there as well`),
     ...notes.map((note) => `note: ${note}`),
   ]

@@ -1,4 +1,5 @@
 // The lock, held against what a generator can have written: an entry for a person's file would have it deleted.
+import { CHART_FILE } from '../blueprint/blueprint.ts'
 import { layout } from '../emit/layout.ts'
 import { type Checked, checked, failed } from '../findings/checked.ts'
 import { error } from '../findings/finding.ts'
@@ -11,6 +12,8 @@ const GENERATED = [
   /^clusters\/[a-z0-9-]+\/(?:[a-z0-9-]+\.yaml|(?!own\/)[a-z0-9-]+\/(?:kustomization|release)\.yaml)$/,
   /^bootstrap\/[a-z0-9-]+\/[a-z0-9-]+\.yaml$/,
   /^charts\/[a-z0-9-]+\/[^/]+\/Chart\.(?:yaml|lock)$/,
+  new RegExp(`^charts/[a-z0-9-]+/[^/]+/${CHART_FILE.source.slice(1)}`),
+  /^secrets\/[a-z0-9-]+\/[a-z0-9-]+\/README\.md$/,
   /^(?:common|envs\/[a-z0-9-]+|envs\/[a-z0-9-]+\/clusters\/[a-z0-9-]+)\/[a-z0-9-]+(?:\/[a-z0-9.-]+)?\.yaml$/,
 ]
 const SINGLE: readonly RelPath[] = [
@@ -24,6 +27,7 @@ const SINGLE: readonly RelPath[] = [
   layout.gitAttributes,
   layout.editorConfig,
   layout.renovate,
+  layout.sopsRules,
 ]
 
 /** As parseLock; one entry outside of the layout spoils the whole. */

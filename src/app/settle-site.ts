@@ -3,11 +3,12 @@ import { type Account, makeAccount } from '../account/account.ts'
 import { type Checked, checked, failed } from '../findings/checked.ts'
 import { emit } from '../emit/emit.ts'
 import { siteSchema } from './site-schema.ts'
-import { layout } from '../emit/layout.ts'
+import { YIELDING, layout } from '../emit/layout.ts'
 import { type Decision, decide, refusals } from '../merge/decide.ts'
 import { type Lock, emptyLock, printLock } from '../merge/lock.ts'
 import { bookkeeping, settle } from '../merge/settle.ts'
 import { completeTorn, maybeTorn } from '../merge/torn.ts'
+import { giveWay, maybeTheirs } from '../merge/yielding.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
 import type { Plan } from '../plan/plan.ts'
 import { type Change, isWrite } from '../tree/change.ts'
@@ -67,8 +68,9 @@ async function decideTree(lock: Lock, tree: FileTree, snapshot: Snapshot): Promi
   const paths = new Set([...tree.keys(), ...lock.files.keys(), ...lock.once.keys()])
   const standing = await snapshot.ids(paths)
   const decisions = decide(lock, wanted, new Map([...standing].map(([path, { id }]) => [path, id])))
-  const unfinished = maybeTorn(decisions)
-  return unfinished.length === 0 ? decisions : completeTorn(decisions, tree, await snapshot.read(unfinished))
+  const yielded = giveWay(decisions, await snapshot.read(maybeTheirs(decisions, YIELDING)))
+  const unfinished = maybeTorn(yielded)
+  return unfinished.length === 0 ? yielded : completeTorn(yielded, tree, await snapshot.read(unfinished))
 }
 
 async function lockOf(ports: PlanPorts, site: string, snapshot: Snapshot): Promise<Checked<Lock>> {

@@ -15,6 +15,9 @@ export type Blueprint = {
   readonly source: string
 }
 
+/** What a bundled chart is made of, below chart/<version>/: one level of templates, and nothing that needs a build. */
+export const CHART_FILE = /^(?:Chart\.yaml|values\.yaml|values\.schema\.json|templates\/[A-Za-z0-9_.-]+)$/
+
 /** Paths that have a meaning in a blueprint's folder; manifests are every `*.yaml.hbs` below the two folders. */
 export const FILES = {
   head: 'blueprint.yaml',

@@ -1,7 +1,7 @@
 // Whether a blueprint is sound by itself, for any site: its authors run it in tests, a site's own blueprints pass it when they are loaded.
 import { type Finding, at, error } from '../findings/finding.ts'
 import { lintSchema } from '../shape/subset.ts'
-import { type Blueprint, FILES } from './blueprint.ts'
+import { type Blueprint, CHART_FILE, FILES } from './blueprint.ts'
 import { lintHead } from './lint-head.ts'
 import { lintKeys } from './lint-keys.ts'
 import { lintNames } from './lint-names.ts'
@@ -35,7 +35,7 @@ export function lintBlueprint(blueprint: Blueprint, templates: Templates): reado
 function lintFiles({ head, files, source }: Blueprint): readonly Finding[] {
   const isManifest = (path: string): boolean => /^manifests\/(site|cluster)\/[^/]+\.yaml\.hbs$/.test(path)
   const charts = head.ownChart?.versions.map((version) => `${FILES.chart}${version}/`) ?? []
-  const isChart = (path: string): boolean => charts.some((folder) => path.startsWith(folder))
+  const isChart = (path: string): boolean => charts.some((folder) => path.startsWith(folder) && CHART_FILE.test(path.slice(folder.length)))
   const unknown = [...files.keys()].filter((path) => !KNOWN_FILES.includes(path) && !isManifest(path) && !isChart(path))
   return unknown.map((path) =>
     error(

@@ -31,6 +31,16 @@ export const layout = {
   sopsRules: relPath('.sops.yaml'),
 } as const
 
+/** What many repositories have before we come; where people have their own, ours is not written. */
+export const YIELDING: ReadonlySet<RelPath> = new Set([
+  layout.readme,
+  layout.codeOwners,
+  layout.gitAttributes,
+  layout.editorConfig,
+  layout.renovate,
+  layout.sopsRules,
+])
+
 /** The way from one folder to another path, as kustomize writes it: `../../common/x`. */
 export function wayTo(from: RelPath, to: RelPath): string {
   return posix.relative(from, to)

@@ -8,6 +8,7 @@ import type { Ids, Lock } from './lock.ts'
  * `create` `update` `delete`: ours to do. `same`: stands as wanted. `adopt`: stands as wanted already, though not from us.
  * `edited`: a person's, and we want what we wanted before. `removed`: a person took it away. `merge`: both sides moved.
  * `foreign`: a person's file where we would write. `dropped`: we no longer want what a person changed. `forget`: gone on both sides.
+ * `yielded`: a person's own file where we would write one that gives way.
  * `once`: written once, a person's since. `reseeded`: likewise, but what we would write has changed.
  */
 export type Verdict =
@@ -22,6 +23,7 @@ export type Verdict =
   | 'foreign'
   | 'dropped'
   | 'forget'
+  | 'yielded'
   | 'once'
   | 'reseeded'
 export type Decision = {

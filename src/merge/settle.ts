@@ -34,6 +34,7 @@ function changeOf(decision: Decision, tree: FileTree): Change {
     case 'edited':
     case 'removed':
     case 'once':
+    case 'yielded':
     case 'reseeded':
       return { kind: 'keep', path, why: verdict }
     case 'foreign':
@@ -50,7 +51,7 @@ function changeOf(decision: Decision, tree: FileTree): Change {
 function basesOf(decisions: readonly Decision[], once: boolean): ReadonlyMap<RelPath, BlobId> {
   const bases = new Map<RelPath, BlobId>()
   for (const { path, verdict, base, wanted, isOnce } of decisions) {
-    if (isOnce !== once) continue
+    if (isOnce !== once || verdict === 'yielded') continue
     const conflict = verdict === 'foreign' || verdict === 'dropped' || verdict === 'merge'
     const next = conflict || verdict === 'once' ? (base ?? (verdict === 'once' ? wanted : undefined)) : wanted
     if (next !== undefined) bases.set(path, next)

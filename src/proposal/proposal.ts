@@ -32,7 +32,7 @@ export function writeProposal(account: Account, base: string, bodyLimit: number)
 
 /** In the order in which a tired engineer needs them. */
 function sectionsOf(account: Account): readonly string[] {
-  const { conflicts, left, moves, removed, orphans, secrets, versions, groups, files, notes, kept, reseeded } = account
+  const { conflicts, left, moves, removed, orphans, secrets, versions, groups, files, notes, kept, yielded, reseeded } = account
   return [
     `Brings the repository to what the \`site.yaml\` of **${escape(account.site)}** says: ${countKinds(files)}.${untouched(account)}`,
     list('Conflicts', conflicts.map(code)),
@@ -58,6 +58,7 @@ function sectionsOf(account: Account): readonly string[] {
     ),
     ...groups.map(groupSection),
     list('Kept as you changed it', kept.map(code)),
+    list('Yours, and so not written by us', yielded.map(code)),
     list('Yours, for which the spec says something else now: change them there as well', reseeded.map(code)),
     list('Notes', notes.map(escape)),
     '---\nMade by create-k8s-platform from `site.yaml`. Close it to say no; commits of others on this branch are never overwritten.',

@@ -12,9 +12,9 @@ export type Change =
 
 /**
  * `same`: stands as wanted; `edited`, `removed`: a person changed it and we do not; `once`: theirs after the first write;
- * `reseeded`: likewise, but the spec seeds something else by now, which they may want to know.
+ * `yielded`: theirs from the start, and ours gives way; `reseeded`: like `once`, but the spec seeds something else by now, which they may want to know.
  */
-export type KeepReason = 'same' | 'edited' | 'removed' | 'once' | 'reseeded'
+export type KeepReason = 'same' | 'edited' | 'removed' | 'once' | 'yielded' | 'reseeded'
 /** `foreign`: a file without base stands where we would write; `edited`: both sides moved; `dropped`: we would delete what a person changed. */
 export type ConflictReason = 'foreign' | 'edited' | 'dropped'
 

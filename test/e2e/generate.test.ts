@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectRefusal, picture, published } from './program.ts'
 import { hello, small, withHello, writeFiles } from './sites.ts'
+import { blobId } from '../../src/tree/blob-id.ts'
 
 const { run, folder } = published()
 const starter = readFileSync(new URL('../../examples/starter/site.yaml', import.meta.url), 'utf8')
@@ -120,6 +121,23 @@ describe.concurrent('generate', () => {
     rmSync(join(here, seed))
     expect(await run(['generate', here])).toMatchObject({ code: 0 })
     expect(() => read(here, seed)).toThrow('ENOENT')
+  })
+
+  test('a README and settings that a forge put there stay, whatever a lock says of them', async () => {
+    const here = folder()
+    const theirs = { 'README.md': '# starter\n', '.gitattributes': '*.png binary\n', 'renovate.json': '{}\n' }
+    writeFiles(here, { 'site.yaml': small(), ...theirs })
+    const made = await run(['generate', here])
+    expect(made.code).toBe(0)
+    expect(made.out).toContain('README.md is yours and stays; ours is not written beside it')
+    for (const [path, text] of Object.entries(theirs)) expect(read(here, path)).toBe(text)
+    const forged = `    "README.md": "${blobId(theirs['README.md'])}",\n`
+    edit(here, '.platform/lock.json', (lock) =>
+      lock.replace('"files": {\n', `"files": {\n${forged}`).replace(/"inputs": "[^"]*"/, '"inputs": ""'),
+    )
+    edit(here, 'site.yaml', (text) => text.replace('2.2.16', '2.2.17'))
+    expect(await run(['generate', here])).toMatchObject({ code: 0 })
+    expect(read(here, 'README.md')).toBe(theirs['README.md'])
   })
 
   test('a run that was cut short in the middle of an update is completed', async () => {

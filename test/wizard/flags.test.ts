@@ -62,30 +62,27 @@ describe('flags', () => {
 })
 
 test('all that is missing, and all that is wrong, in one go', () => {
-  expect(tell(fill(new Map(), here))).toEqual([
-    'missing repository',
-    'missing domain',
-    'missing cluster/prod/0/network',
-    ...poolIfNeeded('prod', 0),
-  ])
+  const minimal = ['profile', 'minimal'] as const
+  expect(tell(fill(new Map([minimal]), here))).toEqual(['missing repository', 'missing domain', 'missing cluster/prod/0/network'])
   const wrong = new Map([
+    minimal,
     ['engine', 'fluxx'],
     ['repository', 'forge'],
     ['cluster/prod/0/servers', '2'],
     ['cluster/prod/1/network', '10.0.0.0/8'],
   ])
   expect(tell(fill(wrong, here)).map((line) => line.split(':')[0])).toEqual([
-    ...['missing domain', 'missing cluster/prod/0/network', ...poolIfNeeded('prod', 0)],
+    ...['missing domain', 'missing cluster/prod/0/network'],
     ...['engine', 'repository', 'cluster/prod/0/servers', 'unasked cluster/prod/1/network'],
   ])
 })
 
-/** Of the profile that is offered first. */
-function poolIfNeeded(environment: string, nth: number): readonly string[] {
-  const first = here.profiles.has('pragmatic') ? 'pragmatic' : [...here.profiles.keys()][0]!
-  const keys = Object.keys(here.profiles.get(first)?.said.components ?? {})
-  return keys.includes('traefik') ? [`missing cluster/${environment}/${nth}/pool`] : []
-}
+test('a profile that hands out addresses asks for a pool, and for what it cannot guess', () => {
+  expect(tell(fill(new Map([['profile', 'pragmatic']]), here))).toEqual([
+    ...['missing repository', 'missing domain', 'missing cluster/prod/0/network', 'missing cluster/prod/0/pool'],
+    'missing set/components.external-secrets.stores.openbao.openbao.server',
+  ])
+})
 
 describe('free ranges', () => {
   test('apart from everything that is taken, and of the nodes family', () => {

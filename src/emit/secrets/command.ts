@@ -11,10 +11,18 @@ export function createCommand(row: SecretRow, ...more: readonly string[]): reado
 }
 
 /** The labels that the reader asks for, as a second command; undefined where there are none. */
-export function labelCommand({ namespace, name, labels }: SecretRow): string | undefined {
-  const pairs = Object.entries(labels).map(([label, value]) => `${label}=${value}`)
-  return pairs.length === 0 ? undefined : `kubectl --namespace ${namespace} label secret ${name} ${pairs.join(' ')}`
+export function labelCommand(row: SecretRow): string | undefined {
+  const pairs = labelsOf(row)
+  return pairs.length === 0 ? undefined : `kubectl --namespace ${row.namespace} label secret ${row.name} ${pairs.join(' ')}`
 }
+
+/** The same for a Secret that comes through a pipe and reaches no cluster: what follows, or nothing. */
+export function labelFilter(row: SecretRow): readonly string[] {
+  const pairs = labelsOf(row)
+  return pairs.length === 0 ? [] : [`| kubectl label --local --filename=- --output=yaml ${pairs.join(' ')}`]
+}
+
+const labelsOf = ({ labels }: SecretRow): readonly string[] => Object.entries(labels).map(([label, value]) => `${label}=${value}`)
 
 /** Keys may hold what a shell would read; names and namespaces cannot. */
 function quoted(text: string): string {

@@ -2,7 +2,7 @@
 import type { Secrets } from '../../site/site.ts'
 import { type Json, isObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
-import { createCommand, onLines } from './command.ts'
+import { createCommand, labelFilter, onLines } from './command.ts'
 import type { SecretRow } from '../secret.ts'
 
 /** The file of a row, below the cluster's folder. */
@@ -12,7 +12,7 @@ export const fileOf = ({ namespace, name }: Pick<SecretRow, 'namespace' | 'name'
 export function folderPage(secrets: Secrets, folder: RelPath, rows: readonly SecretRow[], controller: Json | undefined): string {
   const encrypt = secrets.backend === 'sops' ? sopsOf(folder) : sealOf(folder, controller)
   const list = rows.map((row) => {
-    const how = onLines(createCommand(row, '--dry-run=client --output=yaml', encrypt(fileOf(row))))
+    const how = onLines(createCommand(row, '--dry-run=client --output=yaml', ...labelFilter(row), encrypt(fileOf(row))))
     return `## ${fileOf(row)}\n\n${row.purposes.map(inline).join('; ')}.\n\n\`\`\`sh\n${how}\n\`\`\`\n`
   })
   return `# Encrypted Secrets of this cluster

@@ -86,6 +86,108 @@ describe('external-secrets', () => {
   })
 })
 
+describe('sealed-secrets', () => {
+  const components = 'sealed-secrets: {version: 2.19.3, monitoring: false, ownKey: {secret: sealing-key}}'
+  const ways: Ways = { engine: 'argocd', secrets: '{backend: sealed-secrets}', components }
+  const folder = 'secrets/prod/prod-1'
+  const fileAt = relPath(folder, 'exporter-exporter.yaml')
+  const withFile = (text: string) => ({ ...nothingStands, secretFiles: new Map([[fileAt, text]]) })
+  // As kubeseal prints it, its document mark included.
+  const sealed = `---
+apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata:
+  creationTimestamp: null
+  name: exporter
+  namespace: exporter
+spec:
+  encryptedData:
+    password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq==
+    user: AgCh2kd03Fq1
+  template:
+    metadata:
+      creationTimestamp: null
+      name: exporter
+      namespace: exporter
+`
+  const plain = 'apiVersion: v1\nkind: Secret\nmetadata: {name: exporter, namespace: exporter}\nstringData: {password: hunter2}\n'
+
+  test('people keep the files; the folder says which, and kubeseal asks the controller that runs', async () => {
+    const { texts } = await build(spec(ways))
+    await expect(folderOf(texts, 'secrets/')).toMatchFileSnapshot('../../golden/secrets/sealed-secrets.txt')
+    await expect(folderOf(texts, 'docs/secrets.md')).toMatchFileSnapshot('../../golden/secrets/sealed-secrets.md')
+    expect([...texts.keys()].filter((path) => path.includes('/clusters/prod-1/secrets/'))).toEqual([])
+  })
+
+  test('kubeseal asks in the namespace that the site chose', async () => {
+    const { texts } = await build(spec({ ...ways, components: components.replace('{version', '{namespace: sealing, version') }))
+    expect(texts.get(relPath(folder, 'README.md'))).toContain(
+      '| kubeseal --controller-name=sealed-secrets-controller --controller-namespace=sealing --format=yaml',
+    )
+  })
+
+  test('labels that a reader asks for are sealed along', async () => {
+    const oidc = '{issuer: "https://id.example.org", clientId: argocd, secret: {secret: argocd-oidc, key: clientSecret}}'
+    const text = spec(ways).replace('argo-cd: {version', `argo-cd: {oidc: ${oidc}, version`)
+    const page = (await build(text)).texts.get(relPath(folder, 'README.md'))
+    expect(page).toContain(`  --from-file=clientSecret=clientSecret \\
+  --dry-run=client --output=yaml \\
+  | kubectl label --local --filename=- --output=yaml app.kubernetes.io/part-of=argocd \\
+  | kubeseal `)
+  })
+
+  test('the unit waits for the controller, its reader for the unit, and its project writes SealedSecrets only', async () => {
+    const { clusters, texts } = await build(spec(ways))
+    const units = new Map(clusters[0]!.units.map((unit) => [unit.name, unit]))
+    expect(units.get('secrets')).toMatchObject({
+      dependsOn: ['sealed-secrets'],
+      project: 'secrets',
+      class: 'operator',
+      source: { kind: 'manifests', folder },
+    })
+    expect(units.get('sealed-secrets')?.dependsOn).not.toContain('secrets')
+    expect(units.get('exporter')?.dependsOn).toContain('secrets')
+    expect(units.get('secrets')!.wave).toBeGreaterThan(units.get('sealed-secrets')!.wave)
+    expect(units.get('exporter')!.wave).toBeGreaterThan(units.get('secrets')!.wave)
+    const project = objectsIn(texts.get(relPath('apps/prod-1/projects.yaml'))!).find(
+      (object) => (object['metadata'] as JsonObject)['name'] === 'secrets',
+    )
+    expect(project?.['spec']).toMatchObject({
+      clusterResourceWhitelist: [],
+      namespaceResourceWhitelist: [{ group: 'bitnami.com', kind: 'SealedSecret' }],
+    })
+  })
+
+  test('on Flux the unit reads the folder, opens nothing itself and holds nobody up', async () => {
+    const { texts } = await build(spec({ ...ways, engine: 'flux' }))
+    const [kustomization] = objectsIn(texts.get(relPath('clusters/prod-1/secrets.yaml'))!)
+    expect(kustomization?.['spec']).toMatchObject({ wait: false, path: `./${folder}` })
+    expect(kustomization?.['spec']).not.toHaveProperty('decryption')
+  })
+
+  test('a file as kubeseal prints it is right, and one that is missing is a warning', async () => {
+    const { findings } = await build(spec(ways), withFile(sealed))
+    const told = findings.filter(({ rule }) => rule.startsWith('secrets/'))
+    expect(told.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
+      ['secrets/missing', 'warning', `${folder}/exporter-exporter-tls.yaml is not there yet`],
+    ])
+  })
+
+  test.each([
+    ['secrets/in-clear', plain],
+    ['secrets/in-clear', plain.replace('stringData: {password: hunter2}', 'data: {password: aHVudGVyMg==}')],
+    ['secrets/in-clear', plain.replace('hunter2', '"ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]"')],
+    ['secrets/kind', sealed.replace('SealedSecret', 'ExternalSecret')],
+    ['secrets/unreadable', `${sealed}---\n${plain}`],
+  ])('%s', async (rule, text) => {
+    await expect(build(spec(ways), withFile(text))).rejects.toThrow(rule)
+  })
+
+  test('without the controller it is a finding', async () => {
+    await expect(build(spec({ ...ways, components: '' }))).rejects.toThrow('plan/secrets-backend')
+  })
+})
+
 describe('sops', () => {
   const recipient = `age1${'q'.repeat(58)}`
   const ways: Ways = { engine: 'flux', secrets: `{backend: sops, recipients: [${recipient}]}`, components: '' }
@@ -118,6 +220,7 @@ describe('sops', () => {
     ['secrets/in-clear', encrypted.replace('stringData:', 'stringData:\n  user: admin')],
     ['secrets/kind', 'kind: ConfigMap\n'],
     ['secrets/unreadable', 'kind: Secret\n---\nkind: Secret\nstringData: {a: b}\n  c: d\n'],
+    ['secrets/unreadable', `${encrypted}---\nkind: Secret\nstringData: {a: b}\n`],
   ])('%s', async (rule, text) => {
     await expect(build(spec(ways), withFile(text))).rejects.toThrow(rule)
   })
