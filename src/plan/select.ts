@@ -44,8 +44,10 @@ export function select(site: Site, heads: Heads): { readonly selection: Selectio
 function blueprintFaults(key: string, blueprint: string | undefined, heads: Heads, levels: Levels): readonly Finding[] {
   if (blueprint === undefined || heads.has(blueprint)) return []
   const explicit = originOf(key, ['blueprint'], levels)!
+  const isOff = levels.every(({ components }) => !Object.hasOwn(components, key) || components[key] === false)
   const hint =
     didYouMean(blueprint, [...heads.keys()]) ??
+    (isOff ? 'take the line out: there is nothing to switch off' : undefined) ??
     'a component without a blueprint needs `chart: {repository, name}`; `catalog` lists the blueprints'
   return [
     error(

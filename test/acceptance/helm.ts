@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { load } from 'js-yaml'
+import { CORE_SCHEMA, load } from 'js-yaml'
 import { combine } from '../../src/emit/levels/difference.ts'
 import { type Json, type JsonObject, isObject } from '../../src/tree/json.ts'
 import { objectsOf, type Texts } from './reads.ts'
@@ -63,9 +63,9 @@ function helmTemplate(folder: string, chart: string, release: string, files: rea
   return JSON.parse(printed.data.values) as Json
 }
 
-/** The effective values: the whole, unsplit render over the chart's own values, null taking a key away. `values` is the path of these. */
+/** The effective values: the whole, unsplit render over the chart's own values, null taking a key away. `values` is the path of these; Helm knows no dates. */
 export function effectiveValues(values: string, whole: JsonObject): Json {
-  return clean(combine(load(readFileSync(values, 'utf8')) as JsonObject, whole))
+  return clean(combine(load(readFileSync(values, 'utf8'), { schema: CORE_SCHEMA }) as JsonObject, whole))
 }
 
 /** Without nulls, which is how Helm reads them, and without the empty `global` that Helm hands to every dependency. */

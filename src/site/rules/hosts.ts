@@ -15,6 +15,8 @@ type Served = {
   readonly levels: readonly Level[]
 }
 const HOST_KEYS = new Set(['host', 'hosts', 'hostname', 'hostnames'])
+/** A server that is called: its host is somebody else's. */
+const CALLED = new Set(['smarthost'])
 
 /** Hosts below the site's own domains are served by it: an error. Any other may be somebody else's that is only called: a warning. */
 export const hostsAreServedOnce: Rule = (written, around) => {
@@ -104,7 +106,9 @@ function hostsIn(value: Json, steps: DataPath): readonly Host[] {
   const key = steps.findLast((step) => typeof step === 'string')
   if (typeof value === 'string') return value !== '' && HOST_KEYS.has(String(key)) ? [{ raw: value, steps }] : []
   if (Array.isArray(value)) return value.flatMap((item: Json, i) => hostsIn(item, [...steps, i]))
-  return isObject(value) ? Object.entries(value).flatMap(([name, inner]) => hostsIn(inner, [...steps, name])) : []
+  return isObject(value) && !CALLED.has(String(key))
+    ? Object.entries(value).flatMap(([name, inner]) => hostsIn(inner, [...steps, name]))
+    : []
 }
 
 /** The lowest level that says the value itself. */

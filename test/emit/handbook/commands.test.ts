@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { load, loadAll } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import type { RelPath } from '../../../src/tree/rel-path.ts'
-import { chartIsHeld, effectiveValues, has, renderedValues, upstream, writeTree } from '../../acceptance/helm.ts'
+import { chartIsHeld, effectiveValues, valuesPath, has, renderedValues, upstream, writeTree } from '../../acceptance/helm.ts'
 import { type Built, build } from '../../site-under-test.ts'
 import { SITES } from './sites.ts'
 
@@ -83,7 +83,9 @@ describe.skipIf(missing)(`real Helm${missing ? ` (skipped: ${missing})` : ''}`, 
           const { source, component } = units.find((unit) => unit.name === release)!
           if (source.kind !== 'chart' || source.dependency === undefined || !chartIsHeld(source.dependency)) continue
           const rendered = renderedValues(folder, chart, release, readsOf(words.join(' ')))
-          expect(rendered, `${cluster.name} ${release}`).toEqual(effectiveValues(source.dependency, placed.get(component)!.values))
+          expect(rendered, `${cluster.name} ${release}`).toEqual(
+            effectiveValues(valuesPath(source.dependency), placed.get(component)!.values),
+          )
           compared++
         }
       }
