@@ -92,7 +92,8 @@ function changeSpec() {
   const text = readFileSync(file, 'utf8')
   const environments = parseDocument(text).get('environments')
   const components = environments.items.find((item) => item.get('name') === CHANGE.environment)?.get('components')
-  if (!components?.range || components.has(CHANGE.component)) fail(`examples/pragmatic is not as the tour expects it: ${CHANGE.environment}`)
+  if (!components?.range || components.has(CHANGE.component))
+    fail(`examples/pragmatic is not as the tour expects it: ${CHANGE.environment}`)
   const [start] = components.range
   const indent = ' '.repeat(start - text.lastIndexOf('\n', start) - 1)
   writeFileSync(
