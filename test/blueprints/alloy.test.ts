@@ -91,7 +91,7 @@ describe('alloy: where it sends that', () => {
 
   it('says of which cluster every line is', () => {
     for (const label of ['cluster     = "prod-1"', 'environment = "prod"', 'site        = "rennes"', 'team = "platform"'])
-      expect(configOf({ labels: { team: 'platform' } })).toContain(`          ${label},\n`)
+      expect(configOf({ labels: { team: 'platform' } })).toContain(`    ${label},\n`)
   })
 
   it('has no secret in clear: variables of the pod come from Secrets, which it declares', () => {
