@@ -197,6 +197,10 @@ export const blueprintSchema: JsonObject = {
       },
       "description": "Levels that options ask for; the first whose condition holds takes the place of podSecurity."
     },
+    "machines": {
+      "type": "string",
+      "description": "What it wants of every machine beforehand, which no chart can bring: a sentence of Markdown for docs/bootstrap.md."
+    },
     "podSecurityReason": {
       "type": "string",
       "description": "Why not stricter, or how it is known to hold."

@@ -105,6 +105,10 @@ readonly level: ("privileged" | "baseline" | "restricted")
 readonly when: When
 }[]
 /**
+ * What it wants of every machine beforehand, which no chart can bring: a sentence of Markdown for docs/bootstrap.md.
+ */
+readonly machines?: string
+/**
  * Why not stricter, or how it is known to hold.
  */
 readonly podSecurityReason: string

@@ -32,7 +32,7 @@ export function nextSteps({ repository, engine, clusters }: Answers, { folder, i
 
 /** What has to be done where clusters reach no chart repository: this version has nothing for it. */
 export const NO_CHARTS =
-  'This version has no `delivery: vendored`, which would keep the charts in the repository: before the first sync, give the engine a proxy (HTTPS_PROXY) or a mirror under the names of the chart repositories that charts/*/*/Chart.yaml list.'
+  'The engine fetches charts where charts/*/*/Chart.yaml say: before the first sync, give it a proxy (HTTPS_PROXY), or a mirror under the names of those repositories.'
 
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`

@@ -25,9 +25,7 @@ export function bootstrapPage(site: Site, clusters: readonly Described[], hasSec
   }
   const all = [...parts.values()]
   const printed = all.map((part) =>
-    all.length === 1
-      ? partOf(site, part, all.length === 1 ? '##' : '###')
-      : `## ${listed(namesOf(part.clusters).map(text), 8)}\n\n${partOf(site, part, all.length === 1 ? '##' : '###')}`,
+    all.length === 1 ? partOf(site, part, '##') : `## ${listed(namesOf(part.clusters).map(text), 8)}\n\n${partOf(site, part, '###')}`,
   )
   return textFile([HEAD, choose(all), ...printed, trouble(hasSecrets)].filter((one) => one !== '').join('\n\n') + '\n')
 }
@@ -128,18 +126,12 @@ function existingStep({ kubernetes, cni, replacesKubeProxy }: Recipe): Step {
   }
 }
 
-/** What components want of the machines themselves, which no chart can bring. By blueprint; its README says more. */
-const ON_MACHINES: { readonly [blueprint: string]: string } = {
-  longhorn:
-    'a disk mounted at its data path; `open-iscsi` with `iscsid` running, an NFS 4.1 client, `cryptsetup`; and `multipathd` off or away from its devices (`devnode "^sd[a-z0-9]+"` in the blacklist of `/etc/multipath.conf`). Without them its first volume hangs.',
-}
-
+/** What no chart can bring; the blueprints say it in a sentence, and their READMEs more. */
 function machineSteps(clusters: readonly Described[]): readonly Step[] {
-  const used = new Set(clusters.flatMap(({ units }) => [...units.placed.values()].map(({ setting }) => setting.blueprint.head.name)))
-  const wants = Object.entries(ON_MACHINES).filter(([name]) => used.has(name))
-  return wants.length === 0
-    ? []
-    : [{ title: 'What components want of every machine', lines: wants.map(([name, what]) => `${code(name)}: ${what}`) }]
+  const heads = clusters.flatMap(({ units }) => [...units.placed.values()].map(({ setting }) => setting.blueprint.head))
+  const wants = new Map(heads.flatMap(({ name, machines }) => (machines === undefined ? [] : [[name, machines] as const])))
+  if (wants.size === 0) return []
+  return [{ title: 'What components want of every machine', lines: [...wants].map(([name, what]) => `${code(name)}: ${what}`) }]
 }
 
 function networkSteps({ crds, cni }: Recipe): readonly Step[] {
