@@ -6,6 +6,7 @@ import { versionWords } from './versions.ts'
 
 const MARKS = { create: '+', update: '~', delete: '-' } as const
 const WORDS = { create: 'new', update: 'changed', delete: 'deleted' } as const
+const FOLDED = 4 // deleted files of a folder that are worth a line of their own each
 const MOST = 20 // files of a group that are listed; of more the new ones are counted only
 
 /** Lines for a person; empty where nothing changes. Long lists of new files are counted, not listed. */
@@ -53,5 +54,21 @@ function printFiles(files: readonly GroupFile[]): readonly string[] {
   // A cluster that leaves is told in one line; elsewhere what is deleted is always named.
   const isWhole = files.every(({ kind }) => kind === 'delete')
   const shown = files.length > MOST ? files.filter(({ kind }) => kind !== 'create' && !isWhole) : files
-  return shown.flatMap(({ kind, path, words }) => [`  ${MARKS[kind]} ${path}`, ...words.map((word) => `      ${word}`)])
+  return folded(shown).flatMap(({ kind, path, words }) => [`  ${MARKS[kind]} ${path}`, ...words.map((word) => `      ${word}`)])
+}
+
+/** A folder whose list goes, goes as a whole: one line says as much as twenty. */
+function folded(files: readonly GroupFile[]): readonly GroupFile[] {
+  const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
+  const gone = files.filter(({ kind }) => kind === 'delete')
+  const whole = new Set(gone.flatMap(({ path }) => (path.endsWith('/kustomization.yaml') ? [folderOf(path)] : [])))
+  const seen = new Set<string>()
+  return files.flatMap((file) => {
+    const folder = folderOf(file.path)
+    const inside = gone.filter(({ path }) => path.startsWith(folder))
+    if (file.kind !== 'delete' || !whole.has(folder) || inside.length < FOLDED) return [file]
+    if (seen.has(folder)) return []
+    seen.add(folder)
+    return [{ ...file, path: `${folder} (${inside.length} files)` }]
+  })
 }
