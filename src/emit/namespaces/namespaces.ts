@@ -48,7 +48,7 @@ export function emitNamespaces({ environment, cluster, view, placed, engine }: I
     const summed = sumFlows(name, declared, metrics)
     const written = write?.(name, summed.rules)
     findings.push(...summed.findings, ...(written?.findings ?? []))
-    return written === undefined ? [] : [policyFile(written.policy, name, share)]
+    return written === undefined ? [] : [policyFile(kept(written.policy, members, engine), name, share)]
   })
   const all = [...namespaces, ...policies]
   const folder = layout.clusterManifests(environment, cluster.name, 'namespaces')
@@ -116,7 +116,7 @@ function namespaceFile(name: string, members: readonly Placed[], engine: Engine,
   // No enforce-version: unset is "latest", and a pinned one would touch every namespace at each upgrade of a cluster.
   const labels = Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]))
   // A Namespace that vanishes takes everything in it along, volumes included; Argo CD leaves it by the unit's class.
-  const annotations = engine === 'flux' ? { annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } } : {}
+  const annotations = engine === 'flux' ? { annotations: KEPT_BY_FLUX } : {}
   const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, ...annotations } }
   const comments =
     level === 'restricted' ? NO_COMMENTS : new Map([['/metadata/labels', { before: [`not stricter, for ${whoNeeds(level, members)}`] }]])
@@ -131,6 +131,18 @@ function namespaceFile(name: string, members: readonly Placed[], engine: Engine,
 function whoNeeds(level: PodSecurity, members: readonly Placed[]): string {
   const needing = members.filter(({ setting }) => setting.podSecurity === level).map(({ setting }) => setting.key)
   return needing.sort(byCodePoint).join(', ')
+}
+
+const KEPT_BY_FLUX = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } as const
+
+/**
+ * Whoever is no leaf goes on running when it is switched off, and its namespace stays: without its policy it would be open to everybody.
+ * Argo CD prunes nothing of this unit by its class.
+ */
+function kept(policy: Policy, members: readonly Placed[], engine: Engine): Policy {
+  if (engine !== 'flux' || members.every(({ setting }) => setting.class === 'leaf')) return policy
+  const metadata = { ...(policy.object['metadata'] as JsonObject), annotations: KEPT_BY_FLUX }
+  return { ...policy, object: { ...policy.object, metadata } }
 }
 
 function policyFile({ object, comments, head }: Policy, namespace: string, share: ShareFile): NamedFile {
