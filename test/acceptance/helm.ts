@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { load } from 'js-yaml'
+import { CORE_SCHEMA, load } from 'js-yaml'
 import { combine } from '../../src/emit/levels/difference.ts'
 import { type Json, type JsonObject, isObject } from '../../src/tree/json.ts'
 import { objectsOf, type Texts } from './reads.ts'
@@ -56,7 +56,8 @@ export function renderedValues(folder: string, chart: string, release: string, f
 
 /** The effective values: the whole, unsplit render over the chart's own values, null taking a key away. `values` is the path of these. */
 export function effectiveValues(values: string, whole: JsonObject): Json {
-  return clean(combine(load(readFileSync(values, 'utf8')) as JsonObject, whole))
+  // A day without quotes is text to Helm.
+  return clean(combine(load(readFileSync(values, 'utf8'), { schema: CORE_SCHEMA }) as JsonObject, whole))
 }
 
 /** Without nulls, which is how Helm reads them, and without the empty `global` that Helm hands to every dependency. */
