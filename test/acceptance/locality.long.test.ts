@@ -1,4 +1,4 @@
-// The long count of locality.test.ts: the other half of the edits of each blueprint alone.
+// The long count of locality.test.ts: the edits of each blueprint alone that are not there.
 import { describe, test } from 'vitest'
 import { cases } from './cases.ts'
 import { editsOf } from './edits.ts'
