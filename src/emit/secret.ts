@@ -4,7 +4,10 @@ import type { FileTree } from '../tree/file-tree.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import type { GroupKind } from './contract.ts'
 
-/** `isFirst`: it has to be there before the backend works, so that people make it by hand. `type` where Kubernetes asks for one. */
+/**
+ * `isFirst`: it has to be there before the backend works, so that people make it by hand. `outlives`: one of its readers runs on when it is
+ * switched off. `type` where Kubernetes asks for one.
+ */
 export type SecretRow = {
   readonly namespace: string
   readonly name: string
@@ -14,6 +17,7 @@ export type SecretRow = {
   readonly type: string | undefined
   readonly readers: readonly string[]
   readonly isFirst: boolean
+  readonly outlives: boolean
 }
 
 /** What the engines need of the unit. `through`: the component that it waits for; `kind`: what its project may write. */

@@ -3,7 +3,7 @@ import type { Site } from '../../site/site.ts'
 import type { JsonObject } from '../../tree/json.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import { layout } from '../layout.ts'
-import { NAMESPACES, OWN } from '../order.ts'
+import { NAMESPACES, OWN, SECRETS } from '../order.ts'
 import type { ClusterUnits, Unit } from '../unit.ts'
 
 export const IN_CLUSTER = 'https://kubernetes.default.svc'
@@ -112,6 +112,6 @@ function generatePaths(site: Site, environment: string, { name, component, sourc
       ? ['.', ...absolute(source.valueFiles.map(({ path }) => path))]
       : name === OWN
         ? absolute([source.folder])
-        : ['.', ...(name === NAMESPACES ? [] : absolute(above))]
+        : ['.', ...(name === NAMESPACES || name === SECRETS ? [] : absolute(above))]
   return { 'argocd.argoproj.io/manifest-generate-paths': paths.join(';') }
 }

@@ -6,11 +6,12 @@ import type { SecretRow } from '../secret.ts'
 export type KeyNames = { readonly site: string; readonly environment: string; readonly cluster: string }
 
 /**
- * Fields as external-secrets.io/v1 of chart 2.9.0 knows them. `creationPolicy: Owner` lets the Secret go with its declaration;
+ * Fields as external-secrets.io/v1 of chart 2.9.0 knows them. `creationPolicy: Owner` lets the Secret go with its declaration, `Orphan` leaves
+ * it to whoever runs on after being switched off;
  * `deletionPolicy: Retain` keeps it when the store has lost it, since whoever reads it would stop at its next restart.
  */
 export function externalSecret(row: SecretRow, store: JsonObject, key: string): JsonObject {
-  const { namespace, name, keys, labels, type } = row
+  const { namespace, name, keys, labels, type, outlives } = row
   const hasLabels = Object.keys(labels).length > 0
   const template = {
     engineVersion: 'v2',
@@ -24,7 +25,12 @@ export function externalSecret(row: SecretRow, store: JsonObject, key: string): 
     spec: {
       refreshInterval: '1h',
       secretStoreRef: { kind: store['kind']!, name: store['name']! },
-      target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain', ...(Object.keys(template).length > 1 && { template }) },
+      target: {
+        name,
+        creationPolicy: outlives ? 'Orphan' : 'Owner',
+        deletionPolicy: 'Retain',
+        ...(Object.keys(template).length > 1 && { template }),
+      },
       data: keys.map((secretKey) => ({ secretKey, remoteRef: { key, property: secretKey } })),
     },
   }

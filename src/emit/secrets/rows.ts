@@ -1,5 +1,6 @@
 // The Secrets of one cluster: one row each, whoever reads it, and whether the backend can bring it.
 import type { Secrets } from '../../site/site.ts'
+import type { Setting } from '../../plan/plan.ts'
 import { byCodePoint } from '../../tree/json.ts'
 import type { SecretNeed } from '../contract.ts'
 import type { SecretRow } from '../secret.ts'
@@ -21,7 +22,7 @@ export function secretRows(placed: ReadonlyMap<string, Placed>, stand: Stand): r
       const id = `${need.namespace} ${need.name}`
       const isFirst =
         stand.backend === 'by-hand' || setting.key === stand.through || (isEngine && [stand.credentials, AGE_KEY].includes(need.name))
-      rows.set(id, joined(rows.get(id), need, setting.key, isFirst))
+      rows.set(id, joined(rows.get(id), need, setting, isFirst))
     }
   }
   return [...rows.values()].sort((a, b) => byCodePoint(a.namespace, b.namespace) || byCodePoint(a.name, b.name))
@@ -31,7 +32,7 @@ function ageKey(namespace: string): SecretNeed {
   return { namespace, name: AGE_KEY, keys: ['age.agekey'], purpose: 'The age key with which Flux opens the files in secrets/' }
 }
 
-function joined(before: SecretRow | undefined, need: SecretNeed, reader: string, isFirst: boolean): SecretRow {
+function joined(before: SecretRow | undefined, need: SecretNeed, reader: Setting, isFirst: boolean): SecretRow {
   const { namespace, name } = need
   const keys = distinct([...(before?.keys ?? []), ...need.keys])
   return {
@@ -41,8 +42,9 @@ function joined(before: SecretRow | undefined, need: SecretNeed, reader: string,
     purposes: distinct([...(before?.purposes ?? []), need.purpose]),
     labels: { ...before?.labels, ...need.labels },
     type: typeOf(keys),
-    readers: distinct([...(before?.readers ?? []), reader]),
+    readers: distinct([...(before?.readers ?? []), reader.key]),
     isFirst: isFirst || before?.isFirst === true,
+    outlives: reader.class !== 'leaf' || before?.outlives === true,
   }
 }
 

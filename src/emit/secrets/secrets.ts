@@ -4,7 +4,7 @@ import type { Site } from '../../site/site.ts'
 import { type TreeFile, printedFile, textFile } from '../../tree/file-tree.ts'
 import { isObject } from '../../tree/json.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
-import { printYaml } from '../../tree/yaml-print.ts'
+import { pathKey, printYaml } from '../../tree/yaml-print.ts'
 import { headOf } from '../head.ts'
 import { layout } from '../layout.ts'
 import type { SecretRow, SecretsOfCluster } from '../secret.ts'
@@ -52,6 +52,13 @@ export function emitSecrets(
   }
 }
 
+const OUTLIVES = new Map([
+  [
+    pathKey(['spec', 'target', 'creationPolicy']),
+    { before: ['The Secret stays without this: who reads it runs on when it is switched off.'] },
+  ],
+])
+
 type Declared = { readonly row: SecretRow; readonly object: Parameters<typeof printYaml>[0] }
 
 function filesOf(folder: RelPath, declared: readonly Declared[]): readonly (readonly [RelPath, TreeFile])[] {
@@ -65,7 +72,7 @@ function filesOf(folder: RelPath, declared: readonly Declared[]): readonly (read
   return [
     ...named.map(({ name, row, object }): [RelPath, TreeFile] => [
       relPath(folder, name),
-      printedFile(() => printYaml(object, undefined, headOf(...aboutOf(row)))),
+      printedFile(() => printYaml(object, row.outlives ? OUTLIVES : undefined, headOf(...aboutOf(row)))),
     ]),
     [relPath(folder, 'kustomization.yaml'), printedFile(() => printYaml(kustomization, undefined, head))],
   ]

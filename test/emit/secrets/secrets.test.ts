@@ -68,6 +68,13 @@ describe('external-secrets', () => {
     })
   })
 
+  test('a Secret goes with its declaration, but not where its reader runs on without one', async () => {
+    const path = relPath('envs/prod/clusters/prod-1/secrets/externalsecret-exporter-exporter.yaml')
+    const policyOf = (texts: ReadonlyMap<RelPath, string>): unknown => /creationPolicy: (\w+)/.exec(texts.get(path)!)?.[1]
+    const operator = spec(ways).replace('    version: 1.2.3\n', '    version: 1.2.3\n    class: operator\n')
+    expect([policyOf((await build(spec(ways))).texts), policyOf((await build(operator)).texts)]).toEqual(['Owner', 'Orphan'])
+  })
+
   test('a key pattern is filled with what it names', async () => {
     const { texts } = await build(spec({ ...ways, secrets: '{backend: external-secrets, key: "teams/{environment}/{namespace}-{name}"}' }))
     const file = texts.get(relPath('envs/prod/clusters/prod-1/secrets/externalsecret-exporter-exporter.yaml'))!
