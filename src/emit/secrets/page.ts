@@ -31,7 +31,12 @@ function sectionOf({ secrets }: Site, rows: readonly SecretRow[]): string {
   const first = rows.filter(({ isFirst }) => isFirst)
   const rest = rows.filter(({ isFirst }) => !isFirst)
   const commands = first.map((row) => [onLines(createCommand(row)), labelCommand(row)].filter((line) => line !== undefined).join('\n'))
-  const byHand = first.length === 0 ? [] : [`${BY_HAND}:\n\n${tableOf(first)}\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`\n`]
+  // What comes before a backend works is part of the bootstrap, and its commands stand there.
+  const [where, how] =
+    secrets.backend === 'by-hand'
+      ? ['', `\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`\n`]
+      : [' ([bootstrap.md](bootstrap.md) has the commands)', '']
+  const byHand = first.length === 0 ? [] : [`${BY_HAND}${where}:\n\n${tableOf(first)}${how}`]
   const through = rest.length === 0 ? [] : [`Through ${secrets.backend}:\n\n${tableOf(rest)}`]
   return [...byHand, ...through].join('\n')
 }
@@ -56,13 +61,13 @@ one property for each of its keys. For example, where the store's \`path\` is \`
 bao kv put -mount=kv ${secrets.key.replaceAll('{site}', name).replaceAll('{', '<').replaceAll('}', '>')} <key>=@<file>
 \`\`\`
 
-What is made by hand is what the store itself, or the way to it, needs. ${files}. ${end}
+What is made by hand is what the store itself, or the way to it, needs.
 `
     case 'sealed-secrets':
     case 'sops':
       return `
 What comes through ${secrets.backend} stands encrypted in \`secrets/<environment>/<cluster>/\`; the README.md there has the command for each file.
-What is made by hand has to be there before any of them can be opened. ${files}. ${end}
+What is made by hand has to be there before any of them can be opened.
 `
   }
 }
