@@ -91,6 +91,7 @@ function* aboutAddresses(cluster: ClusterAnswers, environment: string, nth: numb
       text: `${words} of ${name}: which range? One that is routed nowhere else`,
       flag: flagOf(cluster, field, initial),
       example: initial,
+      isUsual: true,
       ...(initial !== '' && { initial }),
     }
   }

@@ -10,7 +10,8 @@ export type Choice = { readonly value: string; readonly label: string; readonly 
 
 /**
  * `initial` is what Enter and --yes give. Without it, and without `optional`, somebody has to answer.
- * `flag` is what says the answer where there is no terminal, with an example in it.
+ * `flag` is what says the answer where there is no terminal, with an example in it. `isUsual`: nearly everybody takes `initial`, so that a
+ * terminal asks only where that is wrong; the answer stands in the spec with a comment.
  */
 export type Question = {
   readonly id: string
@@ -21,6 +22,7 @@ export type Question = {
   readonly initial?: string
   readonly choices?: readonly Choice[]
   readonly optional?: true
+  readonly isUsual?: true
 }
 
 /** What the wizard knows without asking. */

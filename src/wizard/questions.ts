@@ -89,7 +89,15 @@ function* versionQuestions(name: string): Generator<Question> {
   const version = usualVersion(name)
   if (version !== undefined) {
     const text = `Which version of ${name}, letter by letter as published?`
-    yield { id: 'version', kind: 'text', text, flag: `--distribution-version ${version}`, example: version, initial: version }
+    yield {
+      id: 'version',
+      kind: 'text',
+      text,
+      flag: `--distribution-version ${version}`,
+      example: version,
+      initial: version,
+      isUsual: true,
+    }
   }
   if (!saysMinor(name)) return
   const minor = { flag: `--kubernetes ${USUAL_MINOR}`, example: USUAL_MINOR, initial: USUAL_MINOR }

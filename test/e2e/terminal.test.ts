@@ -47,7 +47,6 @@ const answers = (term: Term): readonly Step[] => [
   { expect: 'Which engine', send: WAYS[term].second },
   { expect: 'Which Git repository', send: `https://forge.example.org/infra/rennes.git${ENTER}` },
   { expect: 'Which Kubernetes do', send: ENTER },
-  { expect: 'Which version of rke2', send: ENTER },
   { expect: 'Below which DNS domain', send: `rennes.example.org${ENTER}` },
   { expect: 'Which environments', send: ENTER },
   { expect: 'What is the cluster in prod called?', send: ENTER },
@@ -56,8 +55,6 @@ const answers = (term: Term): readonly Step[] => [
   { expect: 'Other nodes of prod-1', send: ENTER },
   { expect: 'In which network do the nodes of prod-1', send: ENTER },
   { expect: 'Which addresses may load balancers', send: `10.0.20.64/27${ENTER}` },
-  { expect: 'Pods of prod-1', send: ENTER },
-  { expect: 'Services of prod-1', send: ENTER },
   { expect: 'Another cluster in prod?', send: ENTER },
   { expect: 'Can the clusters reach', send: WAYS[term].no },
 ]
