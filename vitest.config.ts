@@ -9,6 +9,9 @@ export default defineConfig(({ mode }) => ({
     include: [mode === 'long' ? `test/${LONG}` : 'test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, '.quickstart/**', ...(mode === 'long' ? [] : [LONG])],
     reporters: REPORT === undefined ? ['default'] : ['default', ['json', { outputFile: REPORT }]],
+    globalSetup: 'test/run-folder.ts',
+    // Modules load once a worker: 99 files that each load the whole program cost forty seconds.
+    isolate: false,
     maxWorkers: 2, // a machine with two cores would get one
     testTimeout: mode === 'long' ? 600_000 : 30_000,
     // Child processes of a test never see a person's git configuration.

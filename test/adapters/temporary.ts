@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
 
 /** A function that makes fresh folders; all of them are removed after the last test of the file. */
 export function temporaryFolders(): () => string {
@@ -16,6 +16,11 @@ export function temporaryFolders(): () => string {
     made.push(folder)
     return folder
   }
+}
+
+/** A fresh folder that lasts as long as the run of all tests: for what is made once and then copied. */
+export function lastingFolder(): string {
+  return mkdtempSync(join(inject('runFolder'), 'lasting-'))
 }
 
 const WHO = [

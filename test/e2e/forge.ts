@@ -2,7 +2,7 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { git } from '../adapters/temporary.ts'
+import { git, lastingFolder } from '../adapters/temporary.ts'
 import type { Ran, Run } from './program.ts'
 import { type Files, writeFiles } from './sites.ts'
 
@@ -31,7 +31,7 @@ const templates = new Map<string, Promise<string>>()
 /** `files` hold the site; `inside` is its folder in the repository, '' for the root. */
 export async function place(folder: () => string, run: Run, files: Files, inside = ''): Promise<Place> {
   const key = JSON.stringify([files, inside])
-  const template = templates.get(key) ?? makeTemplate(folder(), run, files, inside)
+  const template = templates.get(key) ?? makeTemplate(lastingFolder(), run, files, inside)
   templates.set(key, template)
   const root = folder()
   cpSync(await template, root, { recursive: true })

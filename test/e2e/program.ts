@@ -1,10 +1,10 @@
-// The published program: built once for a file of tests, run as a person runs it.
+// The published program: built once for all tests of a worker, run as a person runs it.
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, cpSync, lstatSync, readdirSync, readFileSync, readlinkSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeAll, expect } from 'vitest'
 import { blobId } from '../../src/tree/blob-id.ts'
-import { temporaryFolders } from '../adapters/temporary.ts'
+import { lastingFolder, temporaryFolders } from '../adapters/temporary.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 /** What the program reads beside itself is copied, since it follows no link; what only the build reads is linked. */
@@ -15,20 +15,26 @@ export type Ran = { readonly code: number | null; readonly out: string; readonly
 export type RunOptions = { readonly cwd?: string; readonly env?: Readonly<Record<string, string>>; readonly uid?: number }
 export type Run = (args: readonly string[], options?: RunOptions) => Promise<Ran>
 
-/** Builds and indexes, as packing does, in a folder apart; `main` is where the program lies. */
+let home: string | undefined
+
+/** Builds and indexes, as packing does, in a folder apart; `main` is where the program lies. Nobody writes there. */
 export function published(): { readonly run: Run; readonly main: () => string; readonly folder: () => string } {
   const folder = temporaryFolders()
-  let home = ''
   beforeAll(() => {
-    home = folder()
-    chmodSync(home, 0o755) // one test runs it as somebody else
-    for (const name of COPIED) cpSync(join(ROOT, name), join(home, name), { recursive: true })
-    for (const name of LINKED) symlinkSync(join(ROOT, name), join(home, name))
-    for (const script of ['build', 'blueprint-index'])
-      execFileSync(process.execPath, ['--preserve-symlinks-main', join(home, `scripts/${script}.mjs`)], { stdio: 'pipe' })
+    home ??= build()
   }, 60_000)
-  const main = (): string => join(home, 'dist/main.js')
+  const main = (): string => join(home!, 'dist/main.js')
   return { folder, main, run: (args, options) => ran(process.execPath, [main(), ...args], options) }
+}
+
+function build(): string {
+  const made = lastingFolder()
+  for (const folder of [dirname(made), made]) chmodSync(folder, 0o755) // one test runs it as somebody else
+  for (const name of COPIED) cpSync(join(ROOT, name), join(made, name), { recursive: true })
+  for (const name of LINKED) symlinkSync(join(ROOT, name), join(made, name))
+  for (const script of ['build', 'blueprint-index'])
+    execFileSync(process.execPath, ['--preserve-symlinks-main', join(made, `scripts/${script}.mjs`)], { stdio: 'pipe' })
+  return made
 }
 
 /** The environment of a child: nothing of whoever runs the tests but where programs are. */
