@@ -11,6 +11,8 @@ export type Settled = { readonly changes: readonly Change[]; readonly lock: Lock
 /** What the next lock says of the run itself. */
 export type Run = { readonly generator: string; readonly site: string; readonly inputs: string }
 
+const UNREAD = { base: undefined, yours: undefined, generated: undefined }
+
 /** `tree` holds a text for every path that is created or updated. */
 export function settle(decisions: readonly Decision[], tree: FileTree, run: Run): Settled {
   const changes = decisions.map((decision) => changeOf(decision, tree))
@@ -39,9 +41,9 @@ function changeOf(decision: Decision, tree: FileTree): Change {
       return { kind: 'keep', path, why: verdict }
     case 'foreign':
     case 'dropped':
-      return { kind: 'conflict', path, why: verdict }
+      return { kind: 'conflict', path, why: verdict, versions: UNREAD }
     case 'merge':
-      return { kind: 'conflict', path, why: 'edited' }
+      return { kind: 'conflict', path, why: 'edited', versions: UNREAD }
     default:
       return unreachable(verdict)
   }

@@ -1,4 +1,5 @@
 // A git repository elsewhere, changed without touching anybody's checkout.
+import type { BlobId } from '../tree/blob-id.ts'
 import type { Change } from '../tree/change.ts'
 import type { Snapshot } from './work-tree.ts'
 
@@ -12,6 +13,8 @@ export interface Remote {
   /** The tip of a branch, fetched shallow; undefined where there is no such branch. */
   fetch(branch: string): Promise<Tip | undefined>
   snapshot(at: CommitId): Promise<Snapshot>
+  /** Texts of blobs that the remote still has, whatever commit they belong to; fetched in one go. What it does not give is absent. */
+  blobs(ids: readonly BlobId[]): Promise<ReadonlyMap<BlobId, string>>
   /** A commit on `onto` with the changes and nothing else. The message may hold `{tree}`, replaced by the new tree's id. */
   commit(onto: CommitId, changes: readonly Change[], message: string): Promise<Tip>
   /** Moves the branch from `lease` (or creates it when 'absent') to the commit. */

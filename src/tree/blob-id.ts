@@ -13,3 +13,6 @@ export function blobId(content: string | Uint8Array): BlobId {
 export function parseBlobId(raw: unknown): BlobId | undefined {
   return typeof raw === 'string' && /^[0-9a-f]{40}$/.test(raw) ? (raw as BlobId) : undefined
 }
+
+/** Stands for what is no blob: equal to the id of no text. */
+export const NO_BLOB = '0'.repeat(40) as BlobId

@@ -37,6 +37,10 @@ export function memoryRemote(): MemoryRemote {
     return { kind: 'pushed' }
   }
   return {
+    blobs: async (ids) => {
+      const texts = [...commits.values()].flatMap(({ files: held }) => [...held.values()].map(({ text }) => text))
+      return new Map(texts.flatMap((text) => (ids.includes(blobId(text)) ? [[blobId(text), text] as const] : [])))
+    },
     fetch: async (branch) => tipOf(commits.get(branches.get(branch) as CommitId)),
     snapshot: async (at) => memorySnapshot(commits.get(at)!.files),
     commit: async (onto, changes, message) => tipOf(record(applied(commits.get(onto)!.files, changes, 'GIT'), onto, message))!,

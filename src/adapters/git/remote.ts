@@ -68,6 +68,7 @@ function makeRemote(git: Git, shown: string, author: Author): Remote {
       return readTip(git, branch)
     },
     snapshot,
+    blobs: async () => new Map(),
     commit: async (onto, changes, message) => {
       const tip = await makeCommit(git, author, parseObjectId(onto) as CommitId, await snapshot(onto), changes, message)
       for (const change of changes) if ('file' in change) blobs.here.add(change.file.id)
