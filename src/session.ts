@@ -26,6 +26,7 @@ export function makeSession(home: string, generator: string, directory: string, 
     profiles: profilesOf(join(home, 'profiles')),
     blueprints: at,
     workTree: diskWorkTree(resolve(directory)),
+    ...mergePorts(),
   })
   return {
     directory,
@@ -43,6 +44,14 @@ export function makeSession(home: string, generator: string, directory: string, 
     prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory, opened)) }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
     builtin: () => at([]),
+  }
+}
+
+/* merge ports */
+function mergePorts(): Pick<GeneratePorts, 'lineMerge' | 'baseTexts'> {
+  return {
+    lineMerge: { merge: async (jobs) => jobs.map(() => undefined) },
+    baseTexts: { near: async () => new Map(), far: async () => new Map() },
   }
 }
 

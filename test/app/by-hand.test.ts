@@ -12,10 +12,10 @@ const VALUES = 'envs/prod/reloader.yaml'
 /** A repository that is generated again and again; true where a run wrote something. */
 function repository() {
   const files = memoryFiles()
-  const ports = { ...planPorts, workTree: memoryWorkTree(files) }
+  const ports = { ...planPorts, lineMerge: memoryLineMerge(), baseTexts: memoryBaseTexts(), workTree: memoryWorkTree(files) }
   const generate = async (text: string): Promise<boolean> => {
-    const settled = await generateSite(ports, { text, shown: 'site.yaml', inTree: true })
-    if (!settled.ok || settled.value.refused.length > 0) throw new Error('the spec and the tree of this test are good')
+    const settled = await generateSite(ports, { text, shown: 'site.yaml', inTree: true }, noWishes)
+    if (!settled.ok || conflictsOf(settled.value).length > 0) throw new Error('the spec and the tree of this test are good')
     return hasWrites(settled.value)
   }
   return { files, generate, lists: () => files.get(LISTS)?.text }
