@@ -25,7 +25,7 @@ export async function adoptSite(ports: GeneratePorts, spec: Spec): Promise<Check
   const settled = await settleSite(ports, spec, snapshot, { ...noWishes, choices: [{ choice: 'ours', glob: '**' }] }, lock)
   if (!settled.ok) return settled
   if (settled.value.blockers.length > 0) return failed([...settled.findings, ...settled.value.blockers])
-  if (hasWrites(settled.value)) await ports.workTree.apply(settled.value.changes)
+  if (hasWrites(settled.value)) await ports.workTree.apply(settled.value.changes, settled.value.journal)
   return settled
 }
 

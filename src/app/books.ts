@@ -17,7 +17,7 @@ export async function bookChanges(
   snapshot: Snapshot,
 ): Promise<readonly Change[]> {
   const held = await snapshot.list(layout.baseFolder)
-  const standing = await snapshot.ids([...held, layout.baseSpec, layout.lock])
+  const standing = await snapshot.ids([...held, layout.baseSpec, layout.lock, layout.journal])
   const copied = copyChanges(layout.baseFolder, copies, new Map([...standing].filter(([path]) => held.includes(path))))
   const books: readonly (readonly [RelPath, string])[] = [
     [layout.baseSpec, spec.text],
@@ -28,5 +28,6 @@ export async function bookChanges(
     if (file.id === before) return []
     return [before === undefined ? { kind: 'create', path, file } : { kind: 'update', path, file, before }]
   })
-  return [...copied, ...written]
+  const left = standing.get(layout.journal)
+  return [...copied, ...written, ...(left === undefined ? [] : [{ kind: 'delete' as const, path: layout.journal, before: left.id }])]
 }

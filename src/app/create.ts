@@ -18,7 +18,7 @@ export async function createSite(ports: CreatePorts, text: string): Promise<Chec
   const changes: readonly Change[] = [{ kind: 'create', path: specPath, file: textFile(text) }, ...settled.value.changes]
   if (conflictsOf(settled.value).length > 0) return checked({ settled: settled.value, changes, begun: undefined }, settled.findings)
   const isInside = (await ports.repository.around()) !== undefined
-  await ports.workTree.apply(changes)
+  await ports.workTree.apply(changes, settled.value.journal)
   const message = `The platform of ${settled.value.site}, as site.yaml says\n\nMade by create-k8s-platform ${ports.generator}.\n`
   const written = changes.filter(isWrite).map(({ path }) => path)
   const begun = isInside ? undefined : await ports.repository.begin(written, message)

@@ -14,6 +14,6 @@ export async function generateSite(ports: GeneratePorts, spec: Spec, wishes: Wis
   if (!settled.ok) return settled
   if (settled.value.blockers.length > 0) return failed([...settled.findings, ...settled.value.blockers])
   if (wishes.isStrict && settled.findings.length > 0) return failed(settled.findings)
-  if (hasWrites(settled.value)) await ports.workTree.apply(settled.value.changes)
+  if (hasWrites(settled.value)) await ports.workTree.apply(settled.value.changes, settled.value.journal)
   return settled
 }

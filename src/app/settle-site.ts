@@ -6,21 +6,23 @@ import type { Standing } from '../emit/unit.ts'
 import { type Checked, checked, failed } from '../findings/checked.ts'
 import { type Finding, at, error, warning } from '../findings/finding.ts'
 import type { Decision } from '../merge/decide.ts'
+import { journalOf, printJournal, withDoubts } from '../merge/journal.ts'
 import { type Lock, emptyLock } from '../merge/lock.ts'
 import { matcher } from '../tree/glob.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
 import type { Site } from '../site/site.ts'
 import { type Change, isWrite } from '../tree/change.ts'
+import type { FileTree } from '../tree/file-tree.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import { bookChanges } from './books.ts'
 import { goneSeeds, listedByHand, secretFilesOf, valuesByHand } from './by-hand.ts'
 import { decideSite } from './decide-site.ts'
 import { emitSite } from './emit-site.ts'
+import { type LastRun, lastRun } from './last-run.ts'
 import { deletesTooMany, mergeSite } from './merge-site.ts'
 import { type Planned, planSite } from './plan-site.ts'
 import type { MergePorts, Spec, Wishes } from './ports.ts'
-import { readLock } from './read-lock.ts'
 import { inputsOf, unchangedLock } from './unchanged.ts'
 
 /** `plan`: undefined where nothing moved. `before`: the texts of what is updated or deleted. */
@@ -30,6 +32,8 @@ export type SettledSite = {
   readonly plan: Plan | undefined
   readonly planned: Planned | undefined
   readonly before: ReadonlyMap<RelPath, string>
+  /** For whoever writes the changes: what the next run has to know if this one is cut short. */
+  readonly journal: { readonly path: RelPath; readonly text: string }
   /** Errors that stop a run which would write; one that only looks shows what it found beside them. */
   readonly blockers: readonly Finding[]
 }
@@ -44,19 +48,28 @@ export async function settleSite(
 ): Promise<Checked<SettledSite>> {
   const settledBefore = wishes.isStrict ? undefined : await unchangedLock(ports, spec, snapshot)
   if (settledBefore)
-    return checked({ site: settledBefore.site, changes: [], plan: undefined, planned: undefined, before: new Map(), blockers: [] })
+    return checked({
+      site: settledBefore.site,
+      changes: [],
+      plan: undefined,
+      planned: undefined,
+      before: new Map(),
+      blockers: [],
+      journal: { path: layout.journal, text: '' },
+    })
   const planned = await planSite(ports, spec)
   if (!planned.ok) return planned
   const { site } = planned.value
-  const lock = await lockOf(snapshot, adopted ?? emptyLock(ports.generator, site.name))
-  if (!lock.ok) return failed([...planned.findings, ...lock.findings])
-  const standing = await standingFor(site, lock.value, snapshot)
+  const last = await lastRun(snapshot, adopted ?? emptyLock(ports.generator, site.name))
+  if (!last.ok) return failed([...planned.findings, ...last.findings])
+  const standing = await standingFor(site, last.value.lock, snapshot)
   const emission = await emitSite(planned.value, standing)
   const findings = [...planned.findings, ...emission.findings]
   if (!emission.ok) return failed(findings)
   const { tree } = emission.value
-  const decided = await decideSite(lock.value, planned.value.plan, tree, snapshot)
-  const blockers = manyDeletes(decided.decisions, lock.value, wishes)
+  const lock = lockNow(last.value, tree)
+  const decided = await decideSite(lock, planned.value.plan, tree, snapshot)
+  const blockers = manyDeletes(decided.decisions, lock, wishes)
   const inputs = await inputsOf(ports, spec, site.catalogs, listed(emission.value, standing))
   const run = { generator: ports.generator, site: site.name, inputs }
   const sources = { ports, spec, snapshot, baseTexts: ports.baseTexts, standing }
@@ -64,7 +77,8 @@ export async function settleSite(
   const settled = await mergeSite(decided, tree, { lineMerge, sources, choices: wishes.choices, run })
   const changes = [...settled.changes, ...(await bookChanges(settled.lock, settled.copies, spec, snapshot))]
   const before = await snapshot.read(changes.flatMap((change) => ('before' in change ? [change.path] : [])))
-  const made = { site: site.name, changes, plan: planned.value.plan, planned: planned.value, before, blockers }
+  const journal = { path: layout.journal, text: printJournal(journalOf(settled.changes, settled.lock, last.value.cut?.journal), site.name) }
+  const made = { journal, site: site.name, changes, plan: planned.value.plan, planned: planned.value, before, blockers }
   return checked(made, [...findings, ...unmetGlobs(site, decided.decisions)])
 }
 
@@ -79,9 +93,8 @@ function listed({ clusters, tree }: Emission, { byHand, gone }: Standing): reado
   return [...listedByHand(clusters, tree, byHand), ...gone]
 }
 
-async function lockOf(snapshot: Snapshot, none: Lock): Promise<Checked<Lock>> {
-  const text = (await snapshot.read([layout.lock])).get(layout.lock)
-  return text === undefined ? checked(none) : readLock(text, none.site)
+function lockNow({ lock, cut }: LastRun, tree: FileTree): Lock {
+  return cut === undefined ? lock : withDoubts(lock, cut.journal, cut.standing, (path) => tree.has(path))
 }
 
 /** A glob that names nothing is a typing error more often than not. */

@@ -32,7 +32,8 @@ export async function unchangedLock(ports: PlanPorts, spec: Spec, snapshot: Snap
   if (!read?.ok || read.value.inputs === '' || catalogs === undefined) return undefined
   const lock = read.value
   if (lock.inputs !== (await inputsOf(ports, spec, catalogs, await byHandOf(lock, snapshot)))) return undefined
-  const standing = await snapshot.ids([...lock.files.keys(), layout.baseSpec])
+  const standing = await snapshot.ids([...lock.files.keys(), layout.baseSpec, layout.journal])
+  if (standing.has(layout.journal)) return undefined
   const edited = [...lock.files].filter(([path, id]) => ![id, undefined].includes(idAt(standing.get(path))))
   const copied = await hasCopies(new Set(edited.map(([, id]) => copyPath(layout.baseFolder, id))), snapshot)
   return copied && standing.get(layout.baseSpec)?.id === blobId(spec.text) ? lock : undefined

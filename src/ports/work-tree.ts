@@ -17,6 +17,9 @@ export interface Snapshot {
 
 export interface WorkTree {
   snapshot(): Promise<Snapshot>
-  /** Writes the changes in order; each file atomically; throws a Failure and leaves no half file. */
-  apply(changes: readonly Change[]): Promise<void>
+  /**
+   * Writes the changes; each file atomically; throws a Failure and leaves no half file. `journal` is what the next run has to know if this one
+   * is cut short: it stands in its file before the first change, and goes after the last.
+   */
+  apply(changes: readonly Change[], journal?: { readonly path: RelPath; readonly text: string }): Promise<void>
 }

@@ -1,7 +1,9 @@
 // What Flux lists of value files: ours as long as they are wanted, people's as long as they stand; and a run that finds nothing new writes nothing.
 import { expect, test } from 'vitest'
 import { generateSite } from '../../src/app/generate.ts'
-import { hasWrites } from '../../src/app/settle-site.ts'
+import { noWishes } from '../../src/app/ports.ts'
+import { conflictsOf, hasWrites } from '../../src/app/settle-site.ts'
+import { memoryLineMerge } from '../fakes/memory-line-merge.ts'
 import { memoryFiles, memoryWorkTree } from '../fakes/memory-tree.ts'
 import { example, planPorts } from '../site-under-test.ts'
 
@@ -12,7 +14,12 @@ const VALUES = 'envs/prod/reloader.yaml'
 /** A repository that is generated again and again; true where a run wrote something. */
 function repository() {
   const files = memoryFiles()
-  const ports = { ...planPorts, lineMerge: memoryLineMerge(), baseTexts: memoryBaseTexts(), workTree: memoryWorkTree(files) }
+  const ports = {
+    ...planPorts,
+    lineMerge: memoryLineMerge(),
+    baseTexts: { near: async () => new Map(), far: async () => new Map() },
+    workTree: memoryWorkTree(files),
+  }
   const generate = async (text: string): Promise<boolean> => {
     const settled = await generateSite(ports, { text, shown: 'site.yaml', inTree: true }, noWishes)
     if (!settled.ok || conflictsOf(settled.value).length > 0) throw new Error('the spec and the tree of this test are good')
