@@ -15,6 +15,7 @@ import type { Site } from '../site/site.ts'
 import { type Change, isWrite } from '../tree/change.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import type { RelPath } from '../tree/rel-path.ts'
+import type { Sources } from './base-texts.ts'
 import { bookChanges } from './books.ts'
 import { goneSeeds, listedByHand, secretFilesOf, valuesByHand } from './by-hand.ts'
 import { decideSite } from './decide-site.ts'
@@ -59,27 +60,44 @@ export async function settleSite(
     })
   const planned = await planSite(ports, spec)
   if (!planned.ok) return planned
-  const { site } = planned.value
-  const last = await lastRun(snapshot, adopted ?? emptyLock(ports.generator, site.name))
+  const last = await lastRun(snapshot, adopted ?? emptyLock(ports.generator, planned.value.site.name))
   if (!last.ok) return failed([...planned.findings, ...last.findings])
-  const standing = await standingFor(site, last.value.lock, snapshot)
+  const standing = await standingFor(planned.value.site, last.value.lock, snapshot)
   const emission = await emitSite(planned.value, standing)
   const findings = [...planned.findings, ...emission.findings]
   if (!emission.ok) return failed(findings)
-  const { tree } = emission.value
-  const lock = lockNow(last.value, tree)
-  const decided = await decideSite(lock, planned.value.plan, tree, snapshot)
-  const blockers = manyDeletes(decided.decisions, lock, wishes)
-  const inputs = await inputsOf(ports, spec, site.catalogs, listed(emission.value, standing))
+  const settled = await settleTree(
+    { ports, spec, snapshot, baseTexts: ports.baseTexts, standing },
+    planned.value,
+    emission.value,
+    last.value,
+    wishes,
+  )
+  return checked(settled.value, [...findings, ...settled.findings])
+}
+
+/** The tree is there: what the repository makes of it. Findings are warnings. */
+async function settleTree(
+  sources: Sources & { readonly ports: MergePorts },
+  planned: Planned,
+  emission: Emission,
+  last: LastRun,
+  wishes: Wishes,
+): Promise<{ readonly value: SettledSite; readonly findings: readonly Finding[] }> {
+  const { ports, spec, snapshot, standing } = sources
+  const { site, plan } = planned
+  const { tree } = emission
+  const lock = lockNow(last, tree)
+  const decided = await decideSite(lock, plan, tree, snapshot)
+  const inputs = await inputsOf(ports, spec, site.catalogs, listed(emission, standing))
   const run = { generator: ports.generator, site: site.name, inputs }
-  const sources = { ports, spec, snapshot, baseTexts: ports.baseTexts, standing }
-  const { lineMerge } = ports
-  const settled = await mergeSite(decided, tree, { lineMerge, sources, choices: wishes.choices, run })
+  const settled = await mergeSite(decided, tree, { lineMerge: ports.lineMerge, sources, choices: wishes.choices, run })
   const changes = [...settled.changes, ...(await bookChanges(settled.lock, settled.copies, spec, snapshot))]
   const before = await snapshot.read(changes.flatMap((change) => ('before' in change ? [change.path] : [])))
-  const journal = { path: layout.journal, text: printJournal(journalOf(settled.changes, settled.lock, last.value.cut?.journal), site.name) }
-  const made = { journal, site: site.name, changes, plan: planned.value.plan, planned: planned.value, before, blockers }
-  return checked(made, [...findings, ...unmetGlobs(site, decided.decisions)])
+  const noted = journalOf(settled.changes, lock, settled.lock, last.cut?.journal)
+  const journal = { path: layout.journal, text: printJournal(noted, site.name) }
+  const blockers = manyDeletes(decided.decisions, lock, wishes)
+  return { value: { site: site.name, changes, plan, planned, before, journal, blockers }, findings: unmetGlobs(site, decided.decisions) }
 }
 
 /** What the emitters have to know of people's files. */

@@ -77,34 +77,19 @@ function addSiteCommands(program: Command, open: Open, end: End): void {
     onSite(program.command(`${name} [directory]`), description).action((directory: string | undefined, flags: Flags & CommandFlags) =>
       end(closing(open(directory ?? '.', flags), (session) => start(session, flags))),
     )
-  const wishing = (command: Command): Command =>
-    command
-      .option(
-        '--on-conflict <side>',
-        'where both changed the same lines: ours (your file) or theirs (generated); ours=<path> for one path',
-        collected,
-      )
-      .option('--allow-deletes', 'also delete more than three in ten of all generated files')
-  wishing(
-    add('generate', 'write the repository that the spec describes; what people edited by hand is merged', async (session, flags) =>
-      (await import('./generate.ts')).generate(session, flags),
-    ).option('--check', 'write nothing; exit 5 when the repository is out of date'),
+  const generate = add(
+    'generate',
+    'write the repository that the spec describes; what people edited by hand is merged',
+    async (session, flags) => (await import('./generate.ts')).generate(session, flags),
   )
+  wishing(generate).option('--check', 'write nothing; exit 5 when the repository is out of date')
   add('validate', 'tell everything that is wrong with the spec and with what it would generate', async (session) =>
     (await import('./validate.ts')).validate(session),
   )
-  wishing(
-    add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags)).option(
-      '--stat',
-      'count lines instead of showing them',
-    ),
-  )
-  wishing(
-    add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags)).option(
-      '--dry-run',
-      'show branch, text and files; send nothing',
-    ),
-  )
+  const diff = add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags))
+  wishing(diff).option('--stat', 'count lines instead of showing them')
+  const pr = add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags))
+  wishing(pr).option('--dry-run', 'show branch, text and files; send nothing')
   add('adopt', 'take over a repository that has no lock; what stands there counts as edited by you', async (session) =>
     (await import('./adopt.ts')).adopt(session),
   )
@@ -113,6 +98,17 @@ function addSiteCommands(program: Command, open: Open, end: End): void {
     .action((paths: readonly string[], flags: Flags & { readonly directory: string }) =>
       end(closing(open(flags.directory, flags), async (session) => (await import('./resolve.ts')).resolve(session, paths))),
     )
+}
+
+/** Flags of whoever merges. */
+function wishing(command: Command): Command {
+  return command
+    .option(
+      '--on-conflict <side>',
+      'where both changed the same lines: ours (your file) or theirs (generated); ours=<path> for one path',
+      collected,
+    )
+    .option('--allow-deletes', 'also delete more than three in ten of all generated files')
 }
 
 async function closing(session: Session, start: (session: Session) => Promise<Ending>): Promise<Ending> {

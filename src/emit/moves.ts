@@ -33,24 +33,33 @@ export function movesBetween(locked: Iterable<RelPath>, wanted: Iterable<RelPath
 
 /** Cluster to environment, as the paths have it. */
 function homesOf(paths: Iterable<RelPath>): ReadonlyMap<string, string> {
-  const homes = new Map<string, string>()
-  for (const path of paths) {
-    const [top, environment, third, cluster] = path.split('/', 5)
-    if (top === 'envs' && third === 'clusters' && cluster !== undefined) homes.set(cluster, environment!)
-  }
-  return homes
+  return new Map(
+    [...clustersOf(paths)].flatMap(([environment, clusters]) => [...clusters].map((cluster) => [cluster, environment] as const)),
+  )
 }
 
-/** Environments that have another name now: all of their clusters are in one that was not there before. */
+/** Environment to its clusters. In a repository whose last run was cut short a cluster may be in two. */
+function clustersOf(paths: Iterable<RelPath>): ReadonlyMap<string, ReadonlySet<string>> {
+  const clusters = new Map<string, Set<string>>()
+  for (const path of paths) {
+    const [top, environment = '', third, cluster] = path.split('/', 5)
+    if (top !== 'envs' || third !== 'clusters' || cluster === undefined) continue
+    const known = clusters.get(environment) ?? new Set()
+    clusters.set(environment, known.add(cluster))
+  }
+  return clusters
+}
+
+/** Environments that have another name now: all of their clusters are in one that had no others. */
 function newNames(before: ReadonlySet<RelPath>, now: ReadonlySet<RelPath>): ReadonlyMap<string, string> {
-  const [were, are] = [homesOf(before), homesOf(now)]
-  const old = new Set(were.values())
+  const [were, are] = [clustersOf(before), homesOf(now)]
   const names = new Map<string, string>()
-  for (const environment of new Set(were.values())) {
+  for (const [environment, clusters] of were) {
     if ([...are.values()].includes(environment)) continue
-    const homes = new Set([...were].filter(([, home]) => home === environment).flatMap(([cluster]) => are.get(cluster) ?? []))
+    const homes = new Set([...clusters].flatMap((cluster) => are.get(cluster) ?? []))
     const [name] = homes
-    if (homes.size === 1 && name !== undefined && !old.has(name)) names.set(environment, name)
+    const isFree = [...(were.get(name ?? '') ?? [])].every((cluster) => clusters.has(cluster))
+    if (homes.size === 1 && name !== undefined && isFree) names.set(environment, name)
   }
   return names
 }

@@ -5,8 +5,7 @@ import { textFile } from '../tree/file-tree.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import type { Decision } from './decide.ts'
 import { toCrlf } from './line-ends.ts'
-import { missing } from './settle-standing.ts'
-import type { Grounds, Settlement } from './settle.ts'
+import { type Grounds, type Settlement, missing } from './settlement.ts'
 
 /** The text at the new path; `why`: it is a person's as it stood, since both sides collide there. `isOurs`: as wanted, nothing of a person's in it. */
 type Content = { readonly text: string; readonly why?: ConflictReason; readonly isOurs?: true }

@@ -5,7 +5,7 @@ import type { Change, ConflictReason, KeepReason } from '../tree/change.ts'
 import { type TreeFile, textFile } from '../tree/file-tree.ts'
 import type { Decision } from './decide.ts'
 import { toCrlf } from './line-ends.ts'
-import type { Grounds, Settlement } from './settle.ts'
+import { type Grounds, type Settlement, missing } from './settlement.ts'
 
 export function settleStanding(decision: Decision, grounds: Grounds): Settlement {
   const { path, verdict, base, wanted, entry } = decision
@@ -53,11 +53,6 @@ function settleMerge(decision: Decision, grounds: Grounds): Settlement {
   const isOursAlone = blobId(outcome.text) === wanted
   const change: Change = { kind: 'update', path, file, before: entry!.id, ...(!isOursAlone && { isMerged: true }) }
   return { ...wrote(decision, [change]), copy: isOursAlone ? undefined : copy }
-}
-
-/** Why a merge was not even tried. */
-export function missing({ path, from }: Decision, { texts }: Grounds): ConflictReason {
-  return texts.has(from ?? path) ? 'baseless' : 'textless'
 }
 
 /** What a person chose for a collision that no line merge settles; through a link nothing is written, whoever asks for it. */

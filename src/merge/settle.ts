@@ -1,28 +1,12 @@
 // Decisions → changes and the next lock: what is written, what stays, and what the next run will merge from.
 import type { BlobId } from '../tree/blob-id.ts'
 import type { Change } from '../tree/change.ts'
-import type { FileTree } from '../tree/file-tree.ts'
 import type { RelPath } from '../tree/rel-path.ts'
-import type { ChoiceOf } from './choice.ts'
 import type { Decision } from './decide.ts'
-import type { Known, Outcome } from './jobs.ts'
 import type { Lock } from './lock.ts'
 import { settleMoved } from './settle-moved.ts'
 import { settleStanding } from './settle-standing.ts'
-
-/** All that a decision is settled with. `tree` holds a text for every path that is wanted. */
-export type Grounds = Known & { readonly tree: FileTree; readonly outcomes: ReadonlyMap<RelPath, Outcome>; readonly choiceOf: ChoiceOf }
-
-/**
- * One decision, settled. `base` is what the next lock says, at `at`; undefined where the path is forgotten. `copy`: the text of that base,
- * where something else than it stands from now on.
- */
-export type Settlement = {
-  readonly changes: readonly Change[]
-  readonly at: RelPath
-  readonly base: BlobId | undefined
-  readonly copy: string | undefined
-}
+import type { Grounds } from './settlement.ts'
 
 /** `copies`: the texts of bases that the repository must keep, by id. */
 export type Settled = { readonly changes: readonly Change[]; readonly lock: Lock; readonly copies: ReadonlyMap<BlobId, string> }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { blobId } from '../../src/tree/blob-id.ts'
 import { isWrite, type Change } from '../../src/tree/change.ts'
 import { type MemoryFiles, memoryFiles } from '../fakes/memory-tree.ts'
-import { type Generation, apply, applyUntil, changesOf, treeOf } from './repository.ts'
+import { type Generation, type Run, apply, applyUntil, changesOf, treeOf } from './repository.ts'
 
 const KEYS = ['alpha', 'beta', 'gamma', 'delta', 'kappa', 'omega']
 const ENVIRONMENTS = ['a', 'b']
@@ -71,10 +71,33 @@ function generationOf({ values, off, name }: Spec): Generation {
   return { files: Object.fromEntries([...files, home]), once: { [`envs/${name}/release/x.yaml`]: 'tag: 1\n' } }
 }
 
-type World = { readonly files: MemoryFiles; spec: Spec; marks: Set<string>; remembered: Set<string>; count: number; accepted: Set<string> }
+type World = {
+  readonly files: MemoryFiles
+  spec: Spec
+  marks: Set<string>
+  remembered: Set<string>
+  count: number
+  accepted: Set<string>
+  log: (label: string, run: Run) => void
+}
+
+/** How often the rows that people care about came up. */
+export function tally() {
+  const counts = { merged: 0, moved: 0, kept: 0, removed: 0, conflicts: 0, dropped: 0 }
+  const add = (_: string, { changes }: Run): void => {
+    for (const change of changes) {
+      if ('isMerged' in change && change.kind === 'update') counts.merged++
+      if ('from' in change) counts.moved++
+      if (change.kind === 'keep' && change.why === 'edited') counts.kept++
+      if (change.kind === 'keep' && (change.why === 'removed' || change.why === 'gone')) counts.removed++
+      if (change.kind === 'conflict') counts[change.why === 'dropped' ? 'dropped' : 'conflicts']++
+    }
+  }
+  return { add, seen: () => counts }
+}
 
 /** Plays a history; throws where a promise is broken. */
-export async function play(steps: readonly Step[]): Promise<void> {
+export async function play(steps: readonly Step[], log: (label: string, run: Run) => void = () => {}): Promise<void> {
   const world: World = {
     files: memoryFiles(),
     spec: { values: {}, off: [], name: ENVIRONMENTS[0]! },
@@ -82,6 +105,7 @@ export async function play(steps: readonly Step[]): Promise<void> {
     remembered: new Set(),
     count: 0,
     accepted: new Set(),
+    log,
   }
   await complete(world, true)
   for (const step of steps) await take(world, step)
@@ -160,10 +184,13 @@ async function complete(world: World, inGit: boolean): Promise<void> {
   const generation = generationOf(world.spec)
   const run = await changesOf(world.files, generation, [...world.remembered])
   const { changes } = run
+  world.log('run', run)
   apply(world.files, run)
   keepsMarks(world)
   keepsGenerated(world, generation, changes)
-  const again = (await changesOf(world.files, generation, [...world.remembered])).changes.filter(isWrite)
+  const second = await changesOf(world.files, generation, [...world.remembered])
+  world.log('again', second)
+  const again = second.changes.filter(isWrite)
   if (again.length > 0) throw new Error(`a second run writes ${again.map(({ kind, path }) => `${kind} ${path}`).join(', ')}`)
   if (world.count === 0) equalsFresh(world, generation)
   if (inGit) for (const { text } of world.files.values()) world.remembered.add(text)

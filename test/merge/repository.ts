@@ -57,7 +57,7 @@ export async function changesOf(
   const run = { generator: '0.1.0', site: 's', inputs: 'i' }
   const settled = await mergeSite(decided, tree, { lineMerge, sources, choices: generation.choices ?? [], run })
   const changes = [...settled.changes, ...(await bookChanges(settled.lock, settled.copies, spec, snapshot))]
-  return { changes, journal: printJournal(journalOf(settled.changes, settled.lock, cut?.journal), 's') }
+  return { changes, journal: printJournal(journalOf(settled.changes, now, settled.lock, cut?.journal), 's') }
 }
 
 export type Run = Awaited<ReturnType<typeof changesOf>>
