@@ -1,7 +1,9 @@
 // What a use case is given: the effects it may have, and what the command line asked for.
 import type { Asking } from '../ports/asking.ts'
+import type { BaseTexts } from '../ports/base-texts.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
 import type { Forge } from '../ports/forge.ts'
+import type { LineMerge } from '../ports/line-merge.ts'
 import type { NewRepository } from '../ports/new-repository.ts'
 import type { Remote } from '../ports/remote.ts'
 import type { WorkTree } from '../ports/work-tree.ts'
@@ -15,7 +17,7 @@ export type PlanPorts = {
   /** Blueprints in reach when the site brings these folders of its own. */
   readonly blueprints: (own: readonly string[]) => BlueprintSource
 }
-export type GeneratePorts = PlanPorts & { readonly workTree: WorkTree }
+export type GeneratePorts = PlanPorts & { readonly workTree: WorkTree; readonly lineMerge: LineMerge; readonly baseTexts: BaseTexts }
 /** `folder`: name of the one that receives the tree. `asking`: undefined where nobody sits at a terminal. */
 export type CreatePorts = GeneratePorts & {
   readonly folder: string

@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest'
 import { generateSite } from '../../src/app/generate.ts'
 import { hasWrites } from '../../src/app/settle-site.ts'
+import { memoryBaseTexts } from '../fakes/memory-base-texts.ts'
+import { memoryLineMerge } from '../fakes/memory-line-merge.ts'
 import { memoryFiles, memoryWorkTree } from '../fakes/memory-tree.ts'
 import { example, planPorts } from '../site-under-test.ts'
 
@@ -12,7 +14,7 @@ const VALUES = 'envs/prod/reloader.yaml'
 /** A repository that is generated again and again; true where a run wrote something. */
 function repository() {
   const files = memoryFiles()
-  const ports = { ...planPorts, workTree: memoryWorkTree(files) }
+  const ports = { ...planPorts, workTree: memoryWorkTree(files), lineMerge: memoryLineMerge(), baseTexts: memoryBaseTexts() }
   const generate = async (text: string): Promise<boolean> => {
     const settled = await generateSite(ports, { text, shown: 'site.yaml', inTree: true })
     if (!settled.ok || settled.value.refused.length > 0) throw new Error('the spec and the tree of this test are good')
