@@ -7,7 +7,9 @@ import type { Checkout, CreatePorts, GeneratePorts, PrPorts } from './app/ports.
 import { parseHead } from './blueprint/head.ts'
 import type { Flags, Session } from './cli/session.ts'
 import { Failure } from './findings/failure.ts'
+import { mergePorts } from './merge-ports.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
+import type { Remote } from './ports/remote.ts'
 
 const IDENTITY = { name: 'create-k8s-platform', email: 'bot@create-k8s-platform.invalid' }
 
@@ -26,7 +28,7 @@ export function makeSession(home: string, generator: string, directory: string, 
     profiles: profilesOf(join(home, 'profiles')),
     blueprints: at,
     workTree: diskWorkTree(resolve(directory)),
-    ...mergePorts(),
+    ...mergePorts(directory, (url) => openRemote(url, opened)),
   })
   return {
     directory,
@@ -44,14 +46,6 @@ export function makeSession(home: string, generator: string, directory: string, 
     prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory, opened)) }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
     builtin: () => at([]),
-  }
-}
-
-/* merge ports */
-function mergePorts(): Pick<GeneratePorts, 'lineMerge' | 'baseTexts'> {
-  return {
-    lineMerge: { merge: async (jobs) => jobs.map(() => undefined) },
-    baseTexts: { near: async () => new Map(), far: async () => new Map() },
   }
 }
 
@@ -77,14 +71,25 @@ async function createPorts(directory: string): Promise<Pick<CreatePorts, 'folder
 type Disposable = { readonly dispose: () => Promise<void> }
 
 /** `opened` gets every remote that was made, for whoever closes the session. */
-async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge'>> {
-  const [{ gitRemote }, { localForge }, { localRepository, refuseInside }, { shownAddress }] = await Promise.all([
-    import('./adapters/git/remote.ts'),
+async function openRemote(url: string, opened: Disposable[]): Promise<Remote> {
+  const { gitRemote } = await import('./adapters/git/remote.ts')
+  const token = process.env['PLATFORM_GIT_TOKEN']
+  const who = { identity: IDENTITY, date: new Date().toISOString(), ...(token && { token }) }
+  const remote = await gitRemote({ url, env: process.env, ...who })
+  opened.push(remote)
+  return remote
+}
+
+/** What was wanted once comes from the remote alone: what lies in the person's checkout has no say in what is proposed. */
+async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge' | 'baseTexts'>> {
+  const [{ remoteBaseTexts }, { localForge }, { localRepository, refuseInside }, { shownAddress }] = await Promise.all([
+    import('./adapters/git/base-texts.ts'),
     import('./adapters/local-forge.ts'),
     import('./adapters/git/local-repository.ts'),
     import('./adapters/git/address.ts'),
   ])
   let root = ''
+  let remote: Promise<Remote> | undefined
   return {
     checkout: async (): Promise<Checkout> => {
       const here = await localRepository(directory)
@@ -96,11 +101,12 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
     },
     remote: async (url) => {
       refuseInside(root, url)
-      const token = process.env['PLATFORM_GIT_TOKEN']
-      const who = { identity: IDENTITY, date: new Date().toISOString(), ...(token && { token }) }
-      const remote = await gitRemote({ url, env: process.env, ...who })
-      opened.push(remote)
+      remote = openRemote(url, opened)
       return remote
+    },
+    baseTexts: {
+      near: async () => new Map(),
+      far: async (ids) => (remote === undefined ? new Map() : remoteBaseTexts(await remote).far(ids)),
     },
     forge: (url) => {
       refuseInside(root, url)

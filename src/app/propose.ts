@@ -5,7 +5,6 @@ import { Failure } from '../findings/failure.ts'
 import type { Forge, PullRequest } from '../ports/forge.ts'
 import type { Remote, Tip } from '../ports/remote.ts'
 import { type Proposal, writeProposal } from '../proposal/proposal.ts'
-import type { BlobId } from '../tree/blob-id.ts'
 import { isWrite, type Change } from '../tree/change.ts'
 import { type Road, chooseRoad } from './road.ts'
 import { type SettledSite, accountOf, settleSite } from './settle-site.ts'
@@ -60,8 +59,7 @@ async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }
   const road = await chooseRoad(remote, checkout, spec, tip, base)
   const snapshot = inFolder(await remote.snapshot(road.onto.commit), checkout.prefix)
   // A lock that comes from a forge is never believed without a look.
-  const baseTexts = { near: async () => new Map(), far: (ids: readonly BlobId[]) => remote.blobs(ids) }
-  const settled = await settleSite({ ...ports, baseTexts }, spec, snapshot, { ...wishes, isStrict: true })
+  const settled = await settleSite(ports, spec, snapshot, { ...wishes, isStrict: true })
   if (!settled.ok) return settled
   if (settled.value.blockers.length > 0) return failed([...settled.findings, ...settled.value.blockers])
   const proposed = withPersonChanges(settled.value, await personChanges(ports.workTree, snapshot, spec, catalogs))

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { generateSite } from '../../src/app/generate.ts'
 import { noWishes } from '../../src/app/ports.ts'
 import { conflictsOf, hasWrites } from '../../src/app/settle-site.ts'
+import { memoryBaseTexts } from '../fakes/memory-base-texts.ts'
 import { memoryLineMerge } from '../fakes/memory-line-merge.ts'
 import { memoryFiles, memoryWorkTree } from '../fakes/memory-tree.ts'
 import { example, planPorts } from '../site-under-test.ts'
@@ -14,12 +15,7 @@ const VALUES = 'envs/prod/reloader.yaml'
 /** A repository that is generated again and again; true where a run wrote something. */
 function repository() {
   const files = memoryFiles()
-  const ports = {
-    ...planPorts,
-    lineMerge: memoryLineMerge(),
-    baseTexts: { near: async () => new Map(), far: async () => new Map() },
-    workTree: memoryWorkTree(files),
-  }
+  const ports = { ...planPorts, workTree: memoryWorkTree(files), lineMerge: memoryLineMerge(), baseTexts: memoryBaseTexts() }
   const generate = async (text: string): Promise<boolean> => {
     const settled = await generateSite(ports, { text, shown: 'site.yaml', inTree: true }, noWishes)
     if (!settled.ok || conflictsOf(settled.value).length > 0) throw new Error('the spec and the tree of this test are good')

@@ -1,7 +1,7 @@
 // What every remote does, fake or real.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CommitId, Remote } from '../../src/ports/remote.ts'
-import { blobId } from '../../src/tree/blob-id.ts'
+import { type BlobId, blobId, NO_BLOB } from '../../src/tree/blob-id.ts'
 import { relPath } from '../../src/tree/rel-path.ts'
 import { create, failureOf, remove, update } from './work-tree.ts'
 
@@ -61,6 +61,24 @@ export function remoteContract(name: string, make: () => Promise<RemoteCase>): v
       const later = await seed('main', { 'site.yaml': 'name: b\n' })
       expect((await remote.fetch('main'))?.commit).toBe(later)
       expect([...(await (await remote.snapshot(later)).read([relPath('site.yaml')])).values()]).toEqual(['name: b\n'])
+    })
+
+    it('gives texts by their ids: of an older commit, before anything was fetched, and beside ids that it does not know', async () => {
+      const { remote, seed } = await start()
+      await seed('main', { ...FILES, old: 'old: ä\r\n' })
+      await seed('main', FILES)
+      const [old, tip, unknown] = ['old: ä\r\n', 'b: 1\n', 'unknown\n'].map((text) => blobId(text)) as [BlobId, BlobId, BlobId]
+      expect([...(await remote.blobs([old]))]).toEqual([[old, 'old: ä\r\n']])
+      expect(await remote.blobs([unknown])).toEqual(new Map())
+      expect(Object.fromEntries(await remote.blobs([unknown, tip, NO_BLOB, old, tip]))).toEqual({ [old]: 'old: ä\r\n', [tip]: 'b: 1\n' })
+      const base = await remote.fetch('main')
+      expect([...(await remote.blobs([old, unknown, tip])).keys()].sort()).toEqual([old, tip].sort())
+      const made = await remote.commit(base!.commit, [create('new', 'new\n')], 'x\n')
+      expect([...(await remote.blobs([blobId('new\n')]))]).toEqual([[blobId('new\n'), 'new\n']])
+      expect([...(await (await remote.snapshot(made.commit)).read([relPath('common/b.yaml'), relPath('new')])).values()]).toEqual([
+        'b: 1\n',
+        'new\n',
+      ])
     })
 
     it('commits the changes and nothing else; the message names the tree', async () => {

@@ -1,8 +1,12 @@
 // The fakes earn their trust here: they pass the contracts that the real adapters pass.
+import { baseTextsContract } from '../contract/base-texts.ts'
 import { forgeContract } from '../contract/forge.ts'
+import { lineMergeContract } from '../contract/line-merge.ts'
 import { remoteContract } from '../contract/remote.ts'
 import { workTreeContract } from '../contract/work-tree.ts'
+import { memoryBaseTexts } from './memory-base-texts.ts'
 import { memoryForge } from './memory-forge.ts'
+import { memoryLineMerge } from './memory-line-merge.ts'
 import { memoryRemote } from './memory-remote.ts'
 import { memoryFiles, memoryWorkTree } from './memory-tree.ts'
 
@@ -38,3 +42,7 @@ forgeContract('memory', async () => {
     comments: async (id) => forge.comments(id),
   }
 })
+
+lineMergeContract('memory', memoryLineMerge)
+
+baseTextsContract('memory', async (near, far) => ({ texts: memoryBaseTexts(near, far) }))

@@ -1,76 +1,60 @@
-// Line merges in memory, by the rule of git merge-file: changes that touch or overlap collide unless they are the same.
+// Line merges in memory: a small diff3 that parts the base wherever both sides still agree with it.
 import { diffArrays } from 'diff'
 import type { LineMerge, MergeJob } from '../../src/ports/line-merge.ts'
 
+/** Good for tests; on repeated lines git may choose otherwise. */
 export function memoryLineMerge(): LineMerge {
-  return { merge: async (jobs) => jobs.map(merged) }
+  return { merge: async (jobs) => jobs.map(mergeOne) }
 }
 
-/** Lines from `from` to `to` (without) of the base become `lines`. */
-type Hunk = { readonly from: number; readonly to: number; readonly lines: readonly string[] }
-
-function merged({ base, yours, generated, favor }: MergeJob): string | undefined {
+function mergeOne({ base, yours, generated, favor }: MergeJob): string | undefined {
   if ([base, yours, generated].some((text) => text.includes('\0'))) return undefined
-  const old = linesOf(base)
-  const [mine, ours] = [hunksOf(old, linesOf(yours)), hunksOf(old, linesOf(generated))]
-  const out: string[] = []
-  let at = 0
-  while (mine.length > 0 || ours.length > 0) {
-    const [a, b] = takeTogether(mine, ours)
-    const [from, to] = [Math.min(...[...a, ...b].map((hunk) => hunk.from)), Math.max(...[...a, ...b].map((hunk) => hunk.to))]
-    out.push(...old.slice(at, from))
-    const [left, right] = [a, b].map((hunks) => played(old, hunks, from, to))
-    const same = left!.join('') === right!.join('')
-    if (b.length === 0 || same) out.push(...left!)
-    else if (a.length === 0) out.push(...right!)
-    else if (favor === undefined) return undefined
-    else out.push(...(favor === 'yours' ? left! : right!))
-    at = to
+  const [b, y, g] = [linesOf(base), linesOf(yours), linesOf(generated)]
+  const [toYours, toGenerated] = [partners(b, y), partners(b, g)]
+  const merged: string[] = []
+  let from = { base: 0, yours: 0, generated: 0 }
+  for (let i = 0; i <= b.length; i++) {
+    const to = i === b.length ? { base: i, yours: y.length, generated: g.length } : standing(i, toYours.get(i), toGenerated.get(i))
+    if (to === undefined) continue
+    const chunk = choose(b.slice(from.base, to.base), y.slice(from.yours, to.yours), g.slice(from.generated, to.generated), favor)
+    if (chunk === undefined) return undefined
+    merged.push(...chunk, ...b.slice(i, i + 1))
+    from = { base: i + 1, yours: to.yours + 1, generated: to.generated + 1 }
   }
-  return [...out, ...old.slice(at)].join('')
+  return merged.join('')
 }
 
-const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+type Place = { readonly base: number; readonly yours: number; readonly generated: number }
 
-function hunksOf(base: readonly string[], text: readonly string[]): Hunk[] {
-  const hunks: Hunk[] = []
-  let at = 0
-  let open: { from: number; to: number; lines: string[] } | undefined
-  for (const part of diffArrays([...base], [...text])) {
-    if (!part.added && !part.removed) {
-      if (open) hunks.push(open)
-      open = undefined
-      at += part.value.length
-      continue
-    }
-    open ??= { from: at, to: at, lines: [] }
-    if (part.added) open.lines.push(...part.value)
-    else open.to = at += part.value.length
-  }
-  return open ? [...hunks, open] : hunks
+/** A line of the base that both sides kept. */
+function standing(base: number, yours: number | undefined, generated: number | undefined): Place | undefined {
+  return yours === undefined || generated === undefined ? undefined : { base, yours, generated }
 }
 
-/** The next hunks of both sides that touch one another, taken off their lists. */
-function takeTogether(mine: Hunk[], ours: Hunk[]): readonly [Hunk[], Hunk[]] {
-  const first = (mine[0]?.from ?? Infinity) <= (ours[0]?.from ?? Infinity) ? mine : ours
-  const taken: [Hunk[], Hunk[]] = [[], []]
-  let to = first[0]!.to
-  taken[first === mine ? 0 : 1].push(first.shift()!)
-  for (;;) {
-    const side = [mine, ours].findIndex((hunks) => hunks[0] !== undefined && hunks[0].from <= to)
-    if (side === -1) return taken
-    const hunk = (side === 0 ? mine : ours).shift()!
-    taken[side]!.push(hunk)
-    to = Math.max(to, hunk.to)
-  }
+function choose(
+  base: readonly string[],
+  yours: readonly string[],
+  generated: readonly string[],
+  favor: MergeJob['favor'],
+): readonly string[] | undefined {
+  const [b, y, g] = [base.join(''), yours.join(''), generated.join('')]
+  if (y === g || g === b) return yours
+  if (y === b) return generated
+  return favor === undefined ? undefined : favor === 'yours' ? yours : generated
 }
 
-function played(base: readonly string[], hunks: readonly Hunk[], from: number, to: number): readonly string[] {
-  const out: string[] = []
-  let at = from
-  for (const hunk of hunks) {
-    out.push(...base.slice(at, hunk.from), ...hunk.lines)
-    at = hunk.to
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+}
+
+/** Index in the base → index in the other text, for lines that are in both. */
+function partners(base: string[], other: string[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  let [i, j] = [0, 0]
+  for (const { added, removed, value } of diffArrays(base, other)) {
+    if (removed) i += value.length
+    else if (added) j += value.length
+    else for (const _ of value) found.set(i++, j++)
   }
-  return [...out, ...base.slice(at, to)]
+  return found
 }

@@ -2,7 +2,9 @@
 import type { CommitId, Remote, Tip } from '../../ports/remote.ts'
 import type { Snapshot } from '../../ports/work-tree.ts'
 import { Failure } from '../../findings/failure.ts'
+import type { BlobId } from '../../tree/blob-id.ts'
 import { parseAddress, parseBranch, parseObjectId } from './address.ts'
+import { askForBlobs, fetchKnown, readTexts } from './blobs.ts'
 import { type Author, makeCommit } from './commit.ts'
 import { type Env, gitEnvironment, HARDENED, remoteSettings } from './environment.ts'
 import { parseCommit } from './objects.ts'
@@ -68,7 +70,7 @@ function makeRemote(git: Git, shown: string, author: Author): Remote {
       return readTip(git, branch)
     },
     snapshot,
-    blobs: async () => new Map(),
+    blobs: async (ids) => readTexts(git, await fetchMissing(git, blobs, ids, shown)),
     commit: async (onto, changes, message) => {
       const tip = await makeCommit(git, author, parseObjectId(onto) as CommitId, await snapshot(onto), changes, message)
       for (const change of changes) if ('file' in change) blobs.here.add(change.file.id)
@@ -100,14 +102,21 @@ async function readTip(git: Git, branch: string): Promise<Tip> {
   return parseCommit(commit, (await git.must(`reading ${branch}`, ['cat-file', 'commit', commit])).toString('utf8'))
 }
 
-/** All in one fetch: left to itself, cat-file would fetch missing blobs one by one. A server that gives no single blobs gave them all before. */
-async function fetchBlobs(git: Git, blobs: { readonly left: boolean; readonly here: Set<string> }, ids: readonly string[]): Promise<void> {
+type Blobs = { readonly left: boolean; readonly here: Set<string> }
+
+/** All in one fetch; a server that gives no single blobs gave them all before. */
+async function fetchBlobs(git: Git, blobs: Blobs, ids: readonly string[]): Promise<void> {
   const missing = blobs.left ? ids.filter((id) => !blobs.here.has(id)) : []
   if (missing.length === 0) return
-  const flags = ['--quiet', '--no-tags', '--no-write-fetch-head', '--recurse-submodules=no', '--filter=blob:none', '--stdin']
-  const { code } = await git.ask(
-    ['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', ...flags, 'origin'],
-    missing.map((id) => `${id}\n`),
-  )
+  const { code } = await askForBlobs(git, missing)
   if (code === 0) for (const id of missing) blobs.here.add(id)
+}
+
+/** Those of the ids that are here now, whatever was fetched before. */
+async function fetchMissing(git: Git, blobs: Blobs, ids: readonly BlobId[], shown: string): Promise<readonly BlobId[]> {
+  const distinct = [...new Set(ids)]
+  const missing = distinct.filter((id) => !blobs.here.has(id))
+  const came = missing.length === 0 ? [] : await fetchKnown(git, missing, shown)
+  for (const id of came) blobs.here.add(id)
+  return distinct.filter((id) => blobs.here.has(id))
 }

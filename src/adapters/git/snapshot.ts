@@ -1,16 +1,13 @@
 // A commit as a snapshot: its tree is listed once, texts are fetched for what is read and nothing else.
 import type { CommitId } from '../../ports/remote.ts'
 import type { Entry, Snapshot, Texts } from '../../ports/work-tree.ts'
-import { Failure } from '../../findings/failure.ts'
 import { byCodePoint } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
 import { folderOf } from '../disk/standing.ts'
 import { asText } from '../disk/text-file.ts'
-import { parseBatch, parseTree } from './objects.ts'
+import { readBlobs } from './blobs.ts'
+import { parseTree } from './objects.ts'
 import type { Git } from './process.ts'
-
-const MIB = 1024 * 1024
-const MOST_BYTES = 256 * MIB
 
 /** Makes sure that the blobs are here; a blobless fetch left them on the server. */
 export type FetchBlobs = (ids: readonly string[]) => Promise<void>
@@ -49,22 +46,6 @@ export function fileAbove(tree: ReadonlyMap<RelPath, unknown>, path: RelPath): R
   return undefined
 }
 
-/** A blob of zeros is small on its way and fills the memory here. */
-async function refuseMuch(git: Git, ids: readonly string[]): Promise<void> {
-  const asked = ['cat-file', '--batch-check=%(objectsize)']
-  const printed = await git.must(
-    'reading files',
-    asked,
-    ids.map((id) => `${id}\n`),
-  )
-  const sizes = printed.toString('latin1').split('\n').map(Number)
-  const sum = sizes.reduce((total, size) => total + (size || 0), 0)
-  if (sum <= MOST_BYTES) return
-  throw new Failure('GIT-8', `the files to be compared hold more than ${MOST_BYTES / MIB} MiB`, {
-    hint: 'No generated file is large; look at what stands in place of them on the branch.',
-  })
-}
-
 async function textsOf(git: Git, tree: ReadonlyMap<RelPath, Entry>, paths: readonly RelPath[], fetchBlobs: FetchBlobs): Promise<Texts> {
   const wanted = paths.flatMap((path) => {
     const entry = tree.get(path)
@@ -73,14 +54,7 @@ async function textsOf(git: Git, tree: ReadonlyMap<RelPath, Entry>, paths: reado
   if (wanted.length === 0) return new Map()
   const ids = [...new Set(wanted.map(({ id }) => id))]
   await fetchBlobs(ids)
-  await refuseMuch(git, ids)
-  const blobs = parseBatch(
-    await git.must(
-      'reading files',
-      ['cat-file', '--batch'],
-      ids.map((id) => `${id}\n`),
-    ),
-  )
+  const blobs = await readBlobs(git, ids)
   const texts = new Map<RelPath, string>()
   for (const { path, id } of wanted) {
     const blob = blobs.get(id)
