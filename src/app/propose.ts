@@ -7,7 +7,7 @@ import type { Remote, Tip } from '../ports/remote.ts'
 import { type Proposal, writeProposal } from '../proposal/proposal.ts'
 import { isWrite, type Change } from '../tree/change.ts'
 import { type Road, chooseRoad } from './road.ts'
-import { type SettledSite, accountOf, settleSite } from './settle-site.ts'
+import { type SettledSite, accountOf, hasNews, settleSite } from './settle-site.ts'
 import { inFolder, otherFolder, outOfFolder } from './folder.ts'
 import type { PrPorts, Spec, Wishes } from './ports.ts'
 import { type PersonChanges, personChanges } from './person-changes.ts'
@@ -64,7 +64,7 @@ async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }
   if (settled.value.blockers.length > 0) return failed([...settled.findings, ...settled.value.blockers])
   const proposed = withPersonChanges(settled.value, await personChanges(ports.workTree, snapshot, spec, catalogs))
   const account = accountOf(proposed)
-  const changes = outOfFolder(proposed.changes, checkout.prefix)
+  const changes = hasNews(proposed) ? outOfFolder(proposed.changes, checkout.prefix) : []
   const proposal = writeProposal(account, base, forge.bodyLimit)
   return checked({ road, remote, forge, account, changes, proposal }, settled.findings)
 }

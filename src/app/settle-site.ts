@@ -142,6 +142,11 @@ export function hasWrites({ changes }: SettledSite): boolean {
   return changes.some(isWrite)
 }
 
+/** Whether anything is written beside copies of bases, which only follow what people edited and are nobody's news. */
+export function hasNews({ changes }: Pick<SettledSite, 'changes'>): boolean {
+  return changes.some((change) => isWrite(change) && (change.path === layout.baseSpec || !change.path.startsWith(`${layout.baseFolder}/`)))
+}
+
 export function conflictsOf({ changes }: SettledSite): readonly Extract<Change, { kind: 'conflict' }>[] {
   return changes.filter((change) => change.kind === 'conflict')
 }

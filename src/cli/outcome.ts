@@ -1,7 +1,7 @@
 // How a run that wrote ends, and what is said of it: generate, adopt and resolve alike.
 import type { Account } from '../account/account.ts'
 import { printAccount } from '../account/print.ts'
-import { type SettledSite, conflictsOf, hasWrites } from '../app/settle-site.ts'
+import { type SettledSite, conflictsOf, hasNews } from '../app/settle-site.ts'
 import type { Finding } from '../findings/finding.ts'
 import { harmless } from '../findings/screen.ts'
 import { accountFacts } from './facts.ts'
@@ -26,7 +26,7 @@ export function tellOutcome(
 
 function endingOfTree(settled: SettledSite, isCheck: boolean): Ending {
   if (conflictsOf(settled).length > 0) return 'conflicts'
-  return isCheck && hasWrites(settled) ? 'out-of-date' : 'done'
+  return isCheck && hasNews(settled) ? 'out-of-date' : 'done'
 }
 
 function tellPerson(session: Session, settled: SettledSite, account: Account, done: string): void {
@@ -37,7 +37,7 @@ function tellPerson(session: Session, settled: SettledSite, account: Account, do
         .map((line) => `${harmless(line)}\n`)
         .join(''),
     )
-  say(session, hasWrites(settled) ? done : open > 0 ? 'nothing written' : 'up to date')
+  say(session, hasNews(settled) ? done : open > 0 ? 'nothing written' : 'up to date')
   if (open > 0)
     session.streams.err(`${open} ${open === 1 ? 'conflict is' : 'conflicts are'} left for you, listed above; your files stay as they are\n`)
 }
