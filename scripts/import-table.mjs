@@ -44,11 +44,11 @@ export const TABLE = [
   { folder: 'emit/handbook', src: [...EMIT_READS, 'emit/formation'] }, // its pages lead through what a distribution reads
   { folder: 'emit/argocd', src: EMIT_READS },
   { folder: 'emit/flux', src: EMIT_READS },
-  { folder: 'merge', src: KERNEL },
+  { folder: 'merge', src: KERNEL, npm: ['js-yaml'] },
   { folder: 'account', src: [...KERNEL, 'site', 'plan', 'merge'], npm: ['diff', 'js-yaml'] },
   { folder: 'proposal', src: [...KERNEL, 'account', 'ports'] },
   { folder: 'wizard', src: [...KERNEL, 'shape', 'site', 'blueprint'] },
-  { folder: 'ports', src: [...KERNEL, 'blueprint'] },
+  { folder: 'ports', src: [...KERNEL, 'blueprint', 'merge'] },
   { folder: 'app', src: [...KERNEL, ...STAGES, 'ports'] },
   { folder: 'adapters', src: [...KERNEL, 'ports', 'blueprint'], npm: ['@clack/prompts'], effects: true },
   {

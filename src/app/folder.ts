@@ -20,7 +20,15 @@ export function inFolder(snapshot: Snapshot, prefix: string): Snapshot {
 
 /** The site's changes as the repository sees them. */
 export function outOfFolder(changes: readonly Change[], prefix: string): readonly Change[] {
-  return prefix === '' ? changes : changes.map((change) => ({ ...change, path: relPath(prefix, change.path) }))
+  const outer = (path: RelPath): RelPath => relPath(prefix, path)
+  return prefix === ''
+    ? changes
+    : changes.map((change) => ({
+        ...change,
+        path: outer(change.path),
+        ...('from' in change && change.from !== undefined && { from: outer(change.from) }),
+        ...('to' in change && change.to !== undefined && { to: outer(change.to) }),
+      }))
 }
 
 /** The engine reads `repository.path`; a tree that lies in another folder of the repository would never be applied. */

@@ -1,4 +1,5 @@
 // What a use case is given: the effects it may have, and what the command line asked for.
+import type { Choices } from '../merge/choice.ts'
 import type { Asking } from '../ports/asking.ts'
 import type { BaseTexts } from '../ports/base-texts.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
@@ -11,13 +12,21 @@ import type { WorkTree } from '../ports/work-tree.ts'
 /** The spec as it was read. `shown` is the name under which findings speak of it; `inTree`: it is the site.yaml of the repository. */
 export type Spec = { readonly text: string; readonly shown: string; readonly inTree: boolean }
 
+/**
+ * What a person allows or chose on the command line. `isStrict`: nothing is taken from the lock without a look: a warning counts, or the lock is
+ * somebody's who must not be believed. `choices`: whose side counts in a conflict. `allowsDeletes`: also of a third of all files.
+ */
+export type Wishes = { readonly isStrict: boolean; readonly choices: Choices; readonly allowsDeletes: boolean }
+export const noWishes: Wishes = { isStrict: false, choices: [], allowsDeletes: false }
+
 export type PlanPorts = {
   readonly generator: string // the running version
   readonly profiles: ReadonlyMap<string, string> // name → text
   /** Blueprints in reach when the site brings these folders of its own. */
   readonly blueprints: (own: readonly string[]) => BlueprintSource
 }
-export type GeneratePorts = PlanPorts & { readonly workTree: WorkTree; readonly lineMerge: LineMerge; readonly baseTexts: BaseTexts }
+export type MergePorts = PlanPorts & { readonly lineMerge: LineMerge; readonly baseTexts: BaseTexts }
+export type GeneratePorts = MergePorts & { readonly workTree: WorkTree }
 /** `folder`: name of the one that receives the tree. `asking`: undefined where nobody sits at a terminal. */
 export type CreatePorts = GeneratePorts & {
   readonly folder: string

@@ -5,18 +5,16 @@ import { Failure } from '../findings/failure.ts'
 import type { Forge, PullRequest } from '../ports/forge.ts'
 import type { Remote, Tip } from '../ports/remote.ts'
 import { type Proposal, writeProposal } from '../proposal/proposal.ts'
-import type { Decision } from '../merge/decide.ts'
 import { isWrite, type Change } from '../tree/change.ts'
 import { type Road, chooseRoad } from './road.ts'
 import { type SettledSite, accountOf, settleSite } from './settle-site.ts'
 import { inFolder, otherFolder, outOfFolder } from './folder.ts'
-import type { PrPorts, Spec } from './ports.ts'
+import type { PrPorts, Spec, Wishes } from './ports.ts'
 import { type PersonChanges, personChanges } from './person-changes.ts'
 import { type Delivered, deliver } from './deliver.ts'
 
 export type Proposed =
-  | { readonly kind: 'up-to-date'; readonly closed: PullRequest | undefined }
-  | { readonly kind: 'refused'; readonly refused: readonly Decision[] }
+  | { readonly kind: 'up-to-date'; readonly account: Account; readonly closed: PullRequest | undefined }
   | { readonly kind: 'dry-run'; readonly account: Account; readonly proposal: Proposal; readonly road: Road }
   | { readonly kind: 'delivered'; readonly account: Account; readonly delivered: Delivered }
 
@@ -31,28 +29,28 @@ type Ready = {
   readonly proposal: Proposal
   readonly account: Account
   readonly changes: readonly Change[]
-  readonly refused: readonly Decision[]
 }
 
 export async function propose(
   ports: PrPorts,
   spec: Spec,
   target: Target,
-  { isDryRun, isStrict }: { readonly isDryRun: boolean; readonly isStrict: boolean },
+  { isDryRun, isStrict, ...rest }: Wishes & { readonly isDryRun: boolean },
 ): Promise<Checked<Proposed>> {
-  const ready = await prepare(ports, spec, target)
+  const ready = await prepare(ports, spec, target, { ...rest, isStrict })
   if (!ready.ok) return ready
   if (isStrict && ready.findings.length > 0) return failed(ready.findings)
-  const { account, changes, refused, proposal, road, remote, forge } = ready.value
+  const { account, changes, proposal, road, remote, forge } = ready.value
   const tell = (proposed: Proposed): Checked<Proposed> => checked(proposed, ready.findings)
-  if (refused.length > 0) return tell({ kind: 'refused', refused })
   if (isDryRun)
-    return tell(changes.some(isWrite) ? { kind: 'dry-run', account, proposal, road } : { kind: 'up-to-date', closed: undefined })
+    return tell(changes.some(isWrite) ? { kind: 'dry-run', account, proposal, road } : { kind: 'up-to-date', account, closed: undefined })
   const delivered = await deliver(remote, forge, road, proposal, changes)
-  return tell(delivered.kind === 'nothing' ? { kind: 'up-to-date', closed: delivered.closed } : { kind: 'delivered', account, delivered })
+  return tell(
+    delivered.kind === 'nothing' ? { kind: 'up-to-date', account, closed: delivered.closed } : { kind: 'delivered', account, delivered },
+  )
 }
 
-async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }: Target): Promise<Checked<Ready>> {
+async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }: Target, wishes: Wishes): Promise<Checked<Ready>> {
   const checkout = await ports.checkout()
   if (checkout.prefix !== path) return failed([otherFolder(path, checkout.prefix)])
   const forge = ports.forge(url)
@@ -60,13 +58,15 @@ async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }
   const tip = await tipOf(remote, base)
   const road = await chooseRoad(remote, checkout, spec, tip, base)
   const snapshot = inFolder(await remote.snapshot(road.onto.commit), checkout.prefix)
-  const settled = await settleSite(ports, spec, snapshot, true)
+  // A lock that comes from a forge is never believed without a look.
+  const settled = await settleSite(ports, spec, snapshot, { ...wishes, isStrict: true })
   if (!settled.ok) return settled
+  if (settled.value.blockers.length > 0) return failed([...settled.findings, ...settled.value.blockers])
   const proposed = withPersonChanges(settled.value, await personChanges(ports.workTree, snapshot, spec, catalogs))
   const account = accountOf(proposed)
   const changes = outOfFolder(proposed.changes, checkout.prefix)
   const proposal = writeProposal(account, base, forge.bodyLimit)
-  return checked({ road, remote, forge, account, changes, refused: proposed.refused, proposal }, settled.findings)
+  return checked({ road, remote, forge, account, changes, proposal }, settled.findings)
 }
 
 /** The pull request tells the cause beside what follows from it. */

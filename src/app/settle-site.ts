@@ -1,91 +1,137 @@
-// Spec and repository → changes. The one road that generate, diff, validate and pr take.
+// Spec and repository → changes. The one road that generate, diff and pr take.
 import { type Account, makeAccount } from '../account/account.ts'
+import type { Emission } from '../emit/emit.ts'
+import { layout } from '../emit/layout.ts'
+import type { Standing } from '../emit/unit.ts'
 import { type Checked, checked, failed } from '../findings/checked.ts'
-import { emit } from '../emit/emit.ts'
-import { siteSchema } from './site-schema.ts'
-import { YIELDING, layout } from '../emit/layout.ts'
-import { type Decision, decide, refusals } from '../merge/decide.ts'
-import { type Lock, emptyLock, printLock } from '../merge/lock.ts'
-import { bookkeeping, settle } from '../merge/settle.ts'
-import { completeTorn, maybeTorn } from '../merge/torn.ts'
-import { giveWay, maybeTheirs } from '../merge/yielding.ts'
-import type { Snapshot } from '../ports/work-tree.ts'
+import { type Finding, at, error, warning } from '../findings/finding.ts'
+import type { Decision } from '../merge/decide.ts'
+import { journalOf, printJournal, withDoubts } from '../merge/journal.ts'
+import { type Lock, emptyLock } from '../merge/lock.ts'
+import { matcher } from '../tree/glob.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { Snapshot } from '../ports/work-tree.ts'
+import type { Site } from '../site/site.ts'
 import { type Change, isWrite } from '../tree/change.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import type { RelPath } from '../tree/rel-path.ts'
+import type { Sources } from './base-texts.ts'
+import { bookChanges } from './books.ts'
 import { goneSeeds, listedByHand, secretFilesOf, valuesByHand } from './by-hand.ts'
+import { decideSite } from './decide-site.ts'
+import { emitSite } from './emit-site.ts'
+import { type LastRun, lastRun } from './last-run.ts'
+import { deletesTooMany, mergeSite } from './merge-site.ts'
 import { type Planned, planSite } from './plan-site.ts'
-import type { PlanPorts, Spec } from './ports.ts'
-import { readLock } from './read-lock.ts'
+import type { MergePorts, Spec, Wishes } from './ports.ts'
 import { inputsOf, unchangedLock } from './unchanged.ts'
 
-/** `refused`: paths that people changed and this version cannot merge; nothing may be written then. `plan`: undefined where nothing moved. */
+/** `plan`: undefined where nothing moved. `before`: the texts of what is updated or deleted. */
 export type SettledSite = {
   readonly site: string
   readonly changes: readonly Change[]
-  readonly refused: readonly Decision[]
   readonly plan: Plan | undefined
   readonly planned: Planned | undefined
   readonly before: ReadonlyMap<RelPath, string>
+  /** For whoever writes the changes: what the next run has to know if this one is cut short. */
+  readonly journal: { readonly path: RelPath; readonly text: string }
+  /** Errors that stop a run which would write; one that only looks shows what it found beside them. */
+  readonly blockers: readonly Finding[]
 }
 
-/** `isStrict`: nothing is taken from the lock without a look: a warning counts, or the lock is somebody's who must not be believed. */
-export async function settleSite(ports: PlanPorts, spec: Spec, snapshot: Snapshot, isStrict = false): Promise<Checked<SettledSite>> {
-  const settledBefore = isStrict ? undefined : await unchangedLock(ports, spec, snapshot)
+/** `adopted`: the lock to begin from where the repository has none. */
+export async function settleSite(
+  ports: MergePorts,
+  spec: Spec,
+  snapshot: Snapshot,
+  wishes: Wishes,
+  adopted?: Lock,
+): Promise<Checked<SettledSite>> {
+  const settledBefore = wishes.isStrict ? undefined : await unchangedLock(ports, spec, snapshot)
   if (settledBefore)
-    return checked({ site: settledBefore.site, changes: [], refused: [], plan: undefined, planned: undefined, before: new Map() })
+    return checked({
+      site: settledBefore.site,
+      changes: [],
+      plan: undefined,
+      planned: undefined,
+      before: new Map(),
+      blockers: [],
+      journal: { path: layout.journal, text: '' },
+    })
   const planned = await planSite(ports, spec)
   if (!planned.ok) return planned
-  const { site, plan, kits, source } = planned.value
-  const lock = await lockOf(ports, site.name, snapshot)
-  if (!lock.ok) return failed([...planned.findings, ...lock.findings])
-  const byHand = site.engine === 'flux' ? await valuesByHand(snapshot, lock.value) : new Set<RelPath>()
-  const gone = site.engine === 'flux' ? goneSeeds(lock.value, byHand) : new Set<RelPath>()
-  const secretFiles = await secretFilesOf(site, snapshot)
-  const emission = emit(plan, kits, { byHand, gone, secretFiles }, new Map([[layout.siteSchema, await siteSchema(source)]]))
-  if (!emission.ok) return failed([...planned.findings, ...emission.findings])
-  const { tree, clusters } = emission.value
-  const decisions = await decideTree(lock.value, tree, snapshot)
-  const inputs = await inputsOf(ports, spec, site.catalogs, [...listedByHand(clusters, tree, byHand), ...gone])
-  const settled = settle(decisions, tree, { generator: ports.generator, site: site.name, inputs })
-  const books = await bookChanges(settled.lock, spec, snapshot)
-  const changes = [...settled.changes, ...books]
-  const before = await snapshot.read(
-    changes.flatMap((change) => (change.kind === 'update' || change.kind === 'delete' ? [change.path] : [])),
+  const last = await lastRun(snapshot, adopted ?? emptyLock(ports.generator, planned.value.site.name))
+  if (!last.ok) return failed([...planned.findings, ...last.findings])
+  const standing = await standingFor(planned.value.site, last.value.lock, snapshot)
+  const emission = await emitSite(planned.value, standing)
+  const findings = [...planned.findings, ...emission.findings]
+  if (!emission.ok) return failed(findings)
+  const settled = await settleTree(
+    { ports, spec, snapshot, baseTexts: ports.baseTexts, standing },
+    planned.value,
+    emission.value,
+    last.value,
+    wishes,
   )
-  return checked({ site: site.name, changes, refused: refusals(decisions), plan, planned: planned.value, before }, [
-    ...planned.findings,
-    ...emission.findings,
-  ])
+  return checked(settled.value, [...findings, ...settled.findings])
 }
 
-async function decideTree(lock: Lock, tree: FileTree, snapshot: Snapshot): Promise<readonly Decision[]> {
-  const wanted = {
-    files: new Map([...tree].filter(([, { once }]) => !once).map(([path, { id }]) => [path, id])),
-    once: new Map([...tree].filter(([, { once }]) => once).map(([path, { id }]) => [path, id])),
-  }
-  const paths = new Set([...tree.keys(), ...lock.files.keys(), ...lock.once.keys()])
-  const standing = await snapshot.ids(paths)
-  const decisions = decide(lock, wanted, new Map([...standing].map(([path, { id }]) => [path, id])))
-  const yielded = giveWay(decisions, await snapshot.read(maybeTheirs(decisions, YIELDING)))
-  const unfinished = maybeTorn(yielded)
-  return unfinished.length === 0 ? yielded : completeTorn(yielded, tree, await snapshot.read(unfinished))
+/** The tree is there: what the repository makes of it. Findings are warnings. */
+async function settleTree(
+  sources: Sources & { readonly ports: MergePorts },
+  planned: Planned,
+  emission: Emission,
+  last: LastRun,
+  wishes: Wishes,
+): Promise<{ readonly value: SettledSite; readonly findings: readonly Finding[] }> {
+  const { ports, spec, snapshot, standing } = sources
+  const { site, plan } = planned
+  const { tree } = emission
+  const lock = lockNow(last, tree)
+  const decided = await decideSite(lock, plan, tree, snapshot)
+  const inputs = await inputsOf(ports, spec, site.catalogs, listed(emission, standing))
+  const run = { generator: ports.generator, site: site.name, inputs }
+  const settled = await mergeSite(decided, tree, { lineMerge: ports.lineMerge, sources, choices: wishes.choices, run })
+  const changes = [...settled.changes, ...(await bookChanges(settled.lock, settled.copies, spec, snapshot))]
+  const before = await snapshot.read(changes.flatMap((change) => ('before' in change ? [change.path] : [])))
+  const noted = journalOf(settled.changes, lock, settled.lock, last.cut?.journal)
+  const journal = { path: layout.journal, text: printJournal(noted, site.name) }
+  const blockers = manyDeletes(decided.decisions, lock, wishes)
+  return { value: { site: site.name, changes, plan, planned, before, journal, blockers }, findings: unmetGlobs(site, decided.decisions) }
 }
 
-async function lockOf(ports: PlanPorts, site: string, snapshot: Snapshot): Promise<Checked<Lock>> {
-  const text = (await snapshot.read([layout.lock])).get(layout.lock)
-  return text === undefined ? checked(emptyLock(ports.generator, site)) : readLock(text, site)
+/** What the emitters have to know of people's files. */
+async function standingFor(site: Site, lock: Lock, snapshot: Snapshot): Promise<Standing> {
+  const byHand = site.engine === 'flux' ? await valuesByHand(snapshot, lock) : new Set<RelPath>()
+  const gone = site.engine === 'flux' ? goneSeeds(lock, byHand) : new Set<RelPath>()
+  return { byHand, gone, secretFiles: await secretFilesOf(site, snapshot) }
 }
 
-async function bookChanges(lock: Lock, spec: Spec, snapshot: Snapshot): Promise<readonly Change[]> {
-  const standing = await snapshot.ids([layout.baseSpec, layout.lock])
-  return bookkeeping(
-    new Map([
-      [layout.baseSpec, { text: spec.text, current: standing.get(layout.baseSpec)?.id }],
-      [layout.lock, { text: printLock(lock), current: standing.get(layout.lock)?.id }],
-    ]),
-  )
+function listed({ clusters, tree }: Emission, { byHand, gone }: Standing): readonly RelPath[] {
+  return [...listedByHand(clusters, tree, byHand), ...gone]
+}
+
+function lockNow({ lock, cut }: LastRun, tree: FileTree): Lock {
+  return cut === undefined ? lock : withDoubts(lock, cut.journal, cut.standing, (path) => tree.has(path))
+}
+
+/** A glob that names nothing is a typing error more often than not. */
+function unmetGlobs({ unmanaged }: Site, decisions: readonly Decision[]): readonly Finding[] {
+  return unmanaged.flatMap((glob, i) => {
+    const names = matcher([glob])
+    if (decisions.some(({ path }) => names(path))) return []
+    const message = `"${glob}" names no file that would be generated`
+    return [
+      warning('merge/unmanaged', message, at(['unmanaged', i]), 'paths are taken from the folder of site.yaml; `**` stands for folders'),
+    ]
+  })
+}
+
+function manyDeletes(decisions: readonly Decision[], lock: Lock, { allowsDeletes }: Wishes): readonly Finding[] {
+  const many = allowsDeletes ? undefined : deletesTooMany(decisions, lock.files.size)
+  if (many === undefined) return []
+  const message = `${many.deletes} of ${many.owned} generated files would be deleted, more than three in ten`
+  return [error('merge/deletes', message, undefined, 'look at `diff --stat`; if that is meant, run again with --allow-deletes')]
 }
 
 export function accountOf({ site, changes, before, plan }: SettledSite): Account {
@@ -94,4 +140,8 @@ export function accountOf({ site, changes, before, plan }: SettledSite): Account
 
 export function hasWrites({ changes }: SettledSite): boolean {
   return changes.some(isWrite)
+}
+
+export function conflictsOf({ changes }: SettledSite): readonly Extract<Change, { kind: 'conflict' }>[] {
+  return changes.filter((change) => change.kind === 'conflict')
 }

@@ -1,6 +1,8 @@
 // Whether anything can have moved since the lock was written: where nothing can, nothing is rendered.
 import { layout } from '../emit/layout.ts'
+import { copyPath } from '../merge/copies.ts'
 import type { Lock } from '../merge/lock.ts'
+import { idAt } from '../merge/standing.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
 import { readSite } from '../site/read.ts'
 import { blobId } from '../tree/blob-id.ts'
@@ -18,7 +20,10 @@ export async function inputsOf(ports: PlanPorts, spec: Spec, catalogs: readonly 
   return blobId(JSON.stringify([ports.generator, blobId(spec.text), profiles, catalogs, blueprints, byHand]))
 }
 
-/** The lock, where its inputs are those of now and every file that it lists stands as it says; else undefined. */
+/**
+ * The lock, where its inputs are those of now and nothing is left to do in the repository: every file that it lists stands as it says,
+ * was taken away by a person, or was changed by one and has its base copied.
+ */
 export async function unchangedLock(ports: PlanPorts, spec: Spec, snapshot: Snapshot): Promise<Lock | undefined> {
   const site = /^name: *["']?([a-z0-9-]+)["']? *(?:#.*)?$/m.exec(spec.text)?.[1]
   const text = (await snapshot.read([layout.lock])).get(layout.lock)
@@ -27,9 +32,17 @@ export async function unchangedLock(ports: PlanPorts, spec: Spec, snapshot: Snap
   if (!read?.ok || read.value.inputs === '' || catalogs === undefined) return undefined
   const lock = read.value
   if (lock.inputs !== (await inputsOf(ports, spec, catalogs, await byHandOf(lock, snapshot)))) return undefined
-  const standing = await snapshot.ids([...lock.files.keys(), layout.baseSpec])
-  const same = [...lock.files].every(([path, id]) => standing.get(path)?.id === id)
-  return same && standing.get(layout.baseSpec)?.id === blobId(spec.text) ? lock : undefined
+  const standing = await snapshot.ids([...lock.files.keys(), layout.baseSpec, layout.journal])
+  if (standing.has(layout.journal)) return undefined
+  const edited = [...lock.files].filter(([path, id]) => ![id, undefined].includes(idAt(standing.get(path))))
+  const copied = await hasCopies(new Set(edited.map(([, id]) => copyPath(layout.baseFolder, id))), snapshot)
+  return copied && standing.get(layout.baseSpec)?.id === blobId(spec.text) ? lock : undefined
+}
+
+/** These copies and no others; what is in them is proven where it is used. */
+async function hasCopies(needed: ReadonlySet<RelPath>, snapshot: Snapshot): Promise<boolean> {
+  const held = (await snapshot.list(layout.baseFolder)).filter((path) => path !== layout.baseSpec)
+  return held.length === needed.size && held.every((path) => needed.has(path))
 }
 
 /** Reading the spec takes longer than all else here, so that only those that may name folders are read. */

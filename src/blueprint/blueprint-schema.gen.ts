@@ -242,10 +242,14 @@ export const blueprintSchema: JsonObject = {
     },
     "moves": {
       "type": "object",
-      "additionalProperties": {
-        "type": "string"
+      "propertyNames": {
+        "pattern": "^[a-z0-9][a-z0-9.-]*\\.yaml$"
       },
-      "description": "Old path of a manifest template to its new one."
+      "additionalProperties": {
+        "type": "string",
+        "pattern": "^[a-z0-9][a-z0-9.-]*\\.yaml$"
+      },
+      "description": "File name that an object had in an earlier version of this blueprint, to its name now, so that what people wrote in it goes along: `configmap-a.yaml: configmap-b.yaml`. A new name of an object is a new object in the cluster all the same."
     }
   },
   "$defs": {

@@ -133,7 +133,7 @@ readonly conflicts?: readonly Name[]
  */
 readonly apiGroups?: readonly string[]
 /**
- * Old path of a manifest template to its new one.
+ * File name that an object had in an earlier version of this blueprint, to its name now, so that what people wrote in it goes along: `configmap-a.yaml: configmap-b.yaml`. A new name of an object is a new object in the cluster all the same.
  */
 readonly moves?: {
 [k: string]: string

@@ -15,7 +15,7 @@ import { writeSpec } from '../wizard/judge.ts'
 import { NO_CHARTS, isHandbook, nextSteps } from '../wizard/next-steps.ts'
 import type { Draft, Known } from '../wizard/question.ts'
 import { CHARTS } from '../wizard/questions.ts'
-import { reasonOf, refusedFacts } from './facts.ts'
+import { conflictsOf } from '../app/settle-site.ts'
 import { place, say, sayFindings, tellJson } from './report.ts'
 import type { Ending, Session } from './session.ts'
 
@@ -37,7 +37,7 @@ export async function create(session: Session, flags: CreateFlags, commands: rea
     tellJson(session, 'create', 'findings', findings, {})
     return 'findings'
   }
-  const ending = created.value.settled.refused.length > 0 ? 'conflicts' : 'done'
+  const ending = conflictsOf(created.value.settled).length > 0 ? 'conflicts' : 'done'
   tellJson(session, 'create', ending, findings, factsOf(created.value))
   if (ending === 'conflicts') sayInTheWay(session, created.value)
   else sayMade(session, created.value, draft, known)
@@ -95,13 +95,13 @@ function usage(code: string, message: string, hint: string): Failure {
 }
 
 function factsOf({ settled, changes, begun }: Created): Parameters<typeof tellJson>[4] {
-  const files = settled.refused.length > 0 ? 0 : changes.filter(isWrite).length
-  return { site: settled.site, files, commit: begun?.commit ?? null, refused: refusedFacts(settled.refused) }
+  const files = conflictsOf(settled).length > 0 ? 0 : changes.filter(isWrite).length
+  return { site: settled.site, files, commit: begun?.commit ?? null, refused: conflictsOf(settled).map(({ path }) => path) }
 }
 
 function sayInTheWay({ streams, flags }: Session, { settled }: Created): void {
   if (flags.json) return
-  const lines = settled.refused.map((decision) => `  ${harmless(decision.path)}: ${reasonOf(decision)}\n`)
+  const lines = conflictsOf(settled).map(({ path }) => `  ${harmless(path)}\n`)
   streams.err(`nothing was written: files stand in the way\n${lines.join('')}hint: move them away, or choose another folder\n`)
 }
 

@@ -8,18 +8,18 @@ import type { Site } from '../site/site.ts'
 import { harmless } from '../findings/screen.ts'
 import { unreachable } from '../findings/unreachable.ts'
 import type { Json } from '../tree/json.ts'
-import { accountFacts, refusedFacts } from './facts.ts'
-import { sayRefused } from './generate.ts'
+import { accountFacts } from './facts.ts'
 import { readSpec } from './read-spec.ts'
 import { place, say, sayFindings, tellJson } from './report.ts'
 import type { Ending, Session } from './session.ts'
+import { type WishFlags, wishesOf } from './wishes.ts'
 
-export async function pr(session: Session, options: { readonly dryRun?: boolean }): Promise<Ending> {
+export async function pr(session: Session, options: WishFlags & { readonly dryRun?: boolean }): Promise<Ending> {
   const spec = await readSpec(session)
   const ports = await session.prPorts()
   const checkout = await ports.checkout() // outside a repository this is the first thing to say
   const planned = await planSite(ports, spec)
-  const how = { isDryRun: options.dryRun === true, isStrict: session.flags.strict === true }
+  const how = { ...wishesOf(session, options), isDryRun: options.dryRun === true }
   const proposed = planned.ok ? await propose(ports, spec, targetOf(planned.value.site, checkout.origin), how) : planned
   const findings = place(proposed.findings, spec, ports.profiles)
   sayFindings(session, findings)
@@ -39,15 +39,13 @@ function targetOf({ repository, catalogs }: Site, origin: string | undefined): T
 
 function endingOfProposal(proposed: Proposed): Ending {
   const foreign = proposed.kind === 'delivered' && proposed.delivered.kind === 'foreign'
-  return proposed.kind === 'refused' || foreign ? 'conflicts' : 'done'
+  return foreign || proposed.account.conflicts.length > 0 ? 'conflicts' : 'done'
 }
 
 function proposalFacts(proposed: Proposed): { readonly [name: string]: Json } {
   switch (proposed.kind) {
     case 'up-to-date':
-      return { proposal: 'up-to-date', closed: proposed.closed ? pullFacts(proposed.closed) : null }
-    case 'refused':
-      return { proposal: 'refused', refused: refusedFacts(proposed.refused) }
+      return { proposal: 'up-to-date', closed: proposed.closed ? pullFacts(proposed.closed) : null, ...accountFacts(proposed.account) }
     case 'dry-run':
       return {
         proposal: 'dry-run',
@@ -78,8 +76,6 @@ function tellPerson(session: Session, proposed: Proposed): void {
   switch (proposed.kind) {
     case 'up-to-date':
       return say(session, proposed.closed ? `nothing left to propose; closed ${proposed.closed.url}` : 'nothing to propose')
-    case 'refused':
-      return sayRefused(session, { refused: proposed.refused })
     case 'dry-run': {
       const { road, proposal, account } = proposed
       const branch = road.kind === 'spec-branch' ? `${road.branch} (the commit joins it)` : proposal.branch

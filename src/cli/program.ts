@@ -3,8 +3,9 @@ import { Command, CommanderError } from 'commander'
 import { Failure } from '../findings/failure.ts'
 import type { CreateFlags } from './create.ts'
 import type { Ending, Flags, Session } from './session.ts'
+import type { WishFlags } from './wishes.ts'
 
-type CommandFlags = { readonly check?: boolean; readonly stat?: boolean; readonly dryRun?: boolean }
+type CommandFlags = WishFlags & { readonly check?: boolean; readonly stat?: boolean; readonly dryRun?: boolean }
 
 /** Makes a session for a command's directory and flags. */
 export type Open = (directory: string, flags: Flags) => Session
@@ -73,23 +74,41 @@ function collected(value: string, before: readonly string[] | undefined): readon
 
 function addSiteCommands(program: Command, open: Open, end: End): void {
   const add = (name: string, description: string, start: (session: Session, flags: CommandFlags) => Promise<Ending>): Command =>
-    onSite(program, name, description).action((directory: string | undefined, flags: Flags & CommandFlags) =>
+    onSite(program.command(`${name} [directory]`), description).action((directory: string | undefined, flags: Flags & CommandFlags) =>
       end(closing(open(directory ?? '.', flags), (session) => start(session, flags))),
     )
-  add('generate', 'write the repository that the spec describes', async (session, flags) =>
-    (await import('./generate.ts')).generate(session, flags),
-  ).option('--check', 'write nothing; exit 5 when the repository is out of date')
+  const generate = add(
+    'generate',
+    'write the repository that the spec describes; what people edited by hand is merged',
+    async (session, flags) => (await import('./generate.ts')).generate(session, flags),
+  )
+  wishing(generate).option('--check', 'write nothing; exit 5 when the repository is out of date')
   add('validate', 'tell everything that is wrong with the spec and with what it would generate', async (session) =>
     (await import('./validate.ts')).validate(session),
   )
-  add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags)).option(
-    '--stat',
-    'count lines instead of showing them',
+  const diff = add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags))
+  wishing(diff).option('--stat', 'count lines instead of showing them')
+  const pr = add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags))
+  wishing(pr).option('--dry-run', 'show branch, text and files; send nothing')
+  add('adopt', 'take over a repository that has no lock; what stands there counts as edited by you', async (session) =>
+    (await import('./adopt.ts')).adopt(session),
   )
-  add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags)).option(
-    '--dry-run',
-    'show branch, text and files; send nothing',
-  )
+  onSite(program.command('resolve <path...>'), 'a file in conflict is right as it stands now: later changes are merged into it')
+    .option('--directory <directory>', "the site's folder", '.')
+    .action((paths: readonly string[], flags: Flags & { readonly directory: string }) =>
+      end(closing(open(flags.directory, flags), async (session) => (await import('./resolve.ts')).resolve(session, paths))),
+    )
+}
+
+/** Flags of whoever merges. */
+function wishing(command: Command): Command {
+  return command
+    .option(
+      '--on-conflict <side>',
+      'where both changed the same lines: ours (your file) or theirs (generated); ours=<path> for one path',
+      collected,
+    )
+    .option('--allow-deletes', 'also delete more than three in ten of all generated files')
 }
 
 async function closing(session: Session, start: (session: Session) => Promise<Ending>): Promise<Ending> {
@@ -113,9 +132,8 @@ function addCatalogCommands(program: Command, open: Open, end: End): void {
     .action((flags: Flags) => end(import('./schema.ts').then(({ schema }) => schema(open('.', flags)))))
 }
 
-function onSite(program: Command, name: string, description: string): Command {
-  return program
-    .command(`${name} [directory]`)
+function onSite(command: Command, description: string): Command {
+  return command
     .description(description)
     .option('--site <file>', 'the spec, where it does not lie in the directory')
     .option('--json', 'one JSON document with the facts instead of text')

@@ -15,6 +15,8 @@ export const layout = {
   chart: (component: string, version: string) => relPath('charts', component, version),
   valuesReference: relPath('clusters', 'values-reference.yaml'),
   lock: relPath('.platform', 'lock.json'),
+  journal: relPath('.platform', 'pending.json'),
+  baseFolder: relPath('.platform', 'base'),
   baseSpec: relPath('.platform', 'base', 'site.yaml'),
   siteSchema: relPath('.platform', 'site.schema.json'),
   secretsPage: relPath('docs', 'secrets.md'),

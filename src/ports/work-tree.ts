@@ -1,15 +1,9 @@
 // The folder that receives the tree: read as ids first, then only the texts that are needed.
-import type { BlobId } from '../tree/blob-id.ts'
+import type { Entry } from '../merge/standing.ts'
 import type { Change } from '../tree/change.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 
-/**
- * `link`: a symbolic link stands there, or one of its parents is one; we never write through it.
- * `folder`: a folder that is not empty stands there. `blocked`: a file stands where one of its folders would be. Neither is a blob, so their id is NO_BLOB.
- * `twin`: nothing stands there by this very name, but a file or folder whose name, or a folder above it, differs in case only (NO_BLOB as well);
- * some file systems take them for one. Where the file system itself folds case, the file found is that of the twin, and is told as a file.
- */
-export type Entry = { readonly id: BlobId; readonly mode: 'file' | 'executable' | 'link' | 'folder' | 'blocked' | 'twin' }
+export type { Entry } from '../merge/standing.ts'
 export type Texts = ReadonlyMap<RelPath, string>
 
 export interface Snapshot {
@@ -23,6 +17,9 @@ export interface Snapshot {
 
 export interface WorkTree {
   snapshot(): Promise<Snapshot>
-  /** Writes the changes in order; each file atomically; throws a Failure and leaves no half file. */
-  apply(changes: readonly Change[]): Promise<void>
+  /**
+   * Writes the changes; each file atomically; throws a Failure and leaves no half file. `journal` is what the next run has to know if this one
+   * is cut short: it stands in its file before the first change, and goes after the last.
+   */
+  apply(changes: readonly Change[], journal?: { readonly path: RelPath; readonly text: string }): Promise<void>
 }

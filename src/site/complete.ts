@@ -25,6 +25,7 @@ export function completeSite(written: WrittenSite, { profile }: Around): Site {
     secrets: completeSecrets(written.secrets),
     defaults: written.defaults ?? {},
     ...(written.owners && { owners: written.owners }),
+    unmanaged: written.unmanaged ?? [],
     catalogs: (written.catalogs ?? []).map((folder) => folderOf(folder) ?? ''),
     profile: profile && said(profile.components, ['components'], undefined, profile.file),
     said: said(written.components, ['components'], written.apps),

@@ -48,6 +48,10 @@ export interface WrittenSite {
    */
   catalogs?: string[]
   /**
+   * Generated files that are people's from now on: paths from this file's folder, with `*`, `?` and `**`; a folder's name means all below it. They are neither written nor deleted, and nothing is merged into them. None by default: an edit in any generated file is kept anyway.
+   */
+  unmanaged?: string[]
+  /**
    * Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself.
    */
   owners?: string[]

@@ -75,6 +75,7 @@ export type Site = {
   readonly secrets: Secrets
   readonly defaults: { readonly [capability: string]: string }
   readonly owners?: readonly string[] // who reviews changes, as the forge knows them
+  readonly unmanaged: readonly string[] // globs of generated files that are people's
   readonly catalogs: readonly string[] // folders of the site's own blueprints, relative to site.yaml
   readonly profile: Said | undefined
   readonly said: Said

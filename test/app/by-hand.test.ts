@@ -1,7 +1,8 @@
 // What Flux lists of value files: ours as long as they are wanted, people's as long as they stand; and a run that finds nothing new writes nothing.
 import { expect, test } from 'vitest'
 import { generateSite } from '../../src/app/generate.ts'
-import { hasWrites } from '../../src/app/settle-site.ts'
+import { noWishes } from '../../src/app/ports.ts'
+import { conflictsOf, hasWrites } from '../../src/app/settle-site.ts'
 import { memoryBaseTexts } from '../fakes/memory-base-texts.ts'
 import { memoryLineMerge } from '../fakes/memory-line-merge.ts'
 import { memoryFiles, memoryWorkTree } from '../fakes/memory-tree.ts'
@@ -16,8 +17,8 @@ function repository() {
   const files = memoryFiles()
   const ports = { ...planPorts, workTree: memoryWorkTree(files), lineMerge: memoryLineMerge(), baseTexts: memoryBaseTexts() }
   const generate = async (text: string): Promise<boolean> => {
-    const settled = await generateSite(ports, { text, shown: 'site.yaml', inTree: true })
-    if (!settled.ok || settled.value.refused.length > 0) throw new Error('the spec and the tree of this test are good')
+    const settled = await generateSite(ports, { text, shown: 'site.yaml', inTree: true }, noWishes)
+    if (!settled.ok || conflictsOf(settled.value).length > 0) throw new Error('the spec and the tree of this test are good')
     return hasWrites(settled.value)
   }
   return { files, generate, lists: () => files.get(LISTS)?.text }

@@ -37,6 +37,7 @@ export function siteWith(engine: Engine, path = ''): Site {
     generator: '0.1.0',
     repository,
     engine,
+    unmanaged: [],
     secrets: { backend: 'by-hand', key: '', recipients: [] },
     defaults: {},
     catalogs: [],

@@ -24,6 +24,7 @@ import type { Rule } from './rule.ts'
 import { engineOpensSecrets, secretKeysTellApart } from './secret-backend.ts'
 import { secretsAreElsewhere } from './secrets.ts'
 import { componentsAreOneThing, optionsAreNotNull } from './settings.ts'
+import { unmanagedAreGlobs } from './unmanaged.ts'
 import { clustersHaveADistribution, componentsArePinned, distributionVersionsExist, generatorIsThisOne } from './versions.ts'
 
 export const rules: readonly Rule[] = [
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   repositoryHasAnAddress,
   branchIsValid,
   foldersStayInTheTree,
+  unmanagedAreGlobs,
   ownersAreNames,
   chartsLieInTheTree,
   distributionVersionsExist,

@@ -1,0 +1,23 @@
+// What the last run left: its lock, and the journal of one that was cut short.
+import { layout } from '../emit/layout.ts'
+import { type Checked, checked } from '../findings/checked.ts'
+import { type Journal, asFarAsWritten, journalPaths, parseJournal } from '../merge/journal.ts'
+import type { Lock } from '../merge/lock.ts'
+import type { Standing } from '../merge/standing.ts'
+import type { Snapshot } from '../ports/work-tree.ts'
+import { isGenerated, readLock } from './read-lock.ts'
+
+/** `lock`: with what a run that was cut short got done. `cut`: that run's journal, and what stands at its paths. */
+export type LastRun = { readonly lock: Lock; readonly cut: { readonly journal: Journal; readonly standing: Standing } | undefined }
+
+/** `none`: the lock of a repository that has none. A journal with a path that no generator writes is nobody's. */
+export async function lastRun(snapshot: Snapshot, none: Lock): Promise<Checked<LastRun>> {
+  const texts = await snapshot.read([layout.lock, layout.journal])
+  const [text, noted] = [texts.get(layout.lock), texts.get(layout.journal)]
+  const lock = text === undefined ? checked(none) : readLock(text, none.site)
+  const journal = noted === undefined ? undefined : parseJournal(noted, none.site)
+  if (!lock.ok) return lock
+  if (journal === undefined || !journalPaths(journal).every(isGenerated)) return checked({ lock: lock.value, cut: undefined })
+  const standing = await snapshot.ids(journalPaths(journal))
+  return checked({ lock: asFarAsWritten(lock.value, journal, standing), cut: { journal, standing } })
+}

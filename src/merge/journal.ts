@@ -1,0 +1,92 @@
+// What a run is about to write, kept beside the lock until it is done: a run that was cut short is told apart from what people wrote.
+import { parseJson, printIds, readIds } from './lock-ids.ts'
+import { isObject } from '../tree/json.ts'
+import type { RelPath } from '../tree/rel-path.ts'
+import { type Change, isWrite } from '../tree/change.ts'
+import { type BlobId, NO_BLOB } from '../tree/blob-id.ts'
+import type { Ids, Lock } from './lock.ts'
+import { type Standing, idAt } from './standing.ts'
+
+/** What a lock says of the paths of a journal. */
+type Held = { readonly files: Ids; readonly once: Ids }
+/** `stood`: the ids of files that are to be written or deleted. `wrote`: the ids that they get. `before`, `after`: what the lock says of them then and now. */
+export type Journal = { readonly stood: Ids; readonly wrote: Ids; readonly before: Held; readonly after: Held }
+
+/**
+ * Of the changes of a run, the lock that it began with and the one that it ends with. `cut`: the journal of a run before it that was cut short,
+ * since the lock on disk says nothing of that one either.
+ */
+export function journalOf(changes: readonly Change[], began: Lock, ends: Lock, cut: Journal | undefined): Journal {
+  const writes = changes.filter(isWrite)
+  const stood = new Map(writes.flatMap((write) => (write.kind === 'create' ? [] : [[write.path, write.before] as const])))
+  const wrote = new Map(writes.flatMap((write) => (write.kind === 'delete' ? [] : [[write.path, write.file.id] as const])))
+  const touched = new Set(writes.map(({ path }) => path))
+  const earlier = (ids: Ids | undefined): Ids => new Map([...(ids ?? [])].filter(([path]) => !touched.has(path)))
+  const all: Pick<Journal, 'stood' | 'wrote'> = {
+    stood: new Map([...earlier(cut?.stood), ...stood]),
+    wrote: new Map([...earlier(cut?.wrote), ...wrote]),
+  }
+  const named = new Set([...all.stood.keys(), ...all.wrote.keys()])
+  const of = (ids: Ids): Ids => new Map([...ids].filter(([path]) => named.has(path)))
+  return { ...all, before: { files: of(began.files), once: of(began.once) }, after: { files: of(ends.files), once: of(ends.once) } }
+}
+
+export function printJournal({ stood, wrote, before, after }: Journal, site: string): string {
+  const parts = { stood, wrote, filesBefore: before.files, onceBefore: before.once, filesAfter: after.files, onceAfter: after.once }
+  const lines = Object.entries(parts).map(([name, ids]) => `  "${name}": ${printIds(ids)}`)
+  return `{\n  "site": ${JSON.stringify(site)},\n${lines.join(',\n')}\n}\n`
+}
+
+/** Undefined for what no run of ours on this site wrote: torn, or somebody else's. Nothing was written then, or nothing can be told of it. */
+export function parseJournal(text: string, site: string): Journal | undefined {
+  const data = parseJson(text)
+  if (!isObject(data) || data['site'] !== site) return undefined
+  const names = ['stood', 'wrote', 'filesBefore', 'onceBefore', 'filesAfter', 'onceAfter']
+  const read = names.flatMap((name) => {
+    const ids = readIds(data[name])
+    return ids.ok ? [ids.value] : []
+  })
+  const [stood, wrote, filesBefore, onceBefore, filesAfter, onceAfter] = read
+  return stood && wrote && filesBefore && onceBefore && filesAfter && onceAfter
+    ? { stood, wrote, before: { files: filesBefore, once: onceBefore }, after: { files: filesAfter, once: onceAfter } }
+    : undefined
+}
+
+/** Paths at which has to be looked to know how far that run came. */
+export const journalPaths = ({ stood, wrote }: Journal): readonly RelPath[] => [...new Set([...stood.keys(), ...wrote.keys()])]
+
+/** The lock with what that run got done: where it came to a file the lock is the one after it, where it did not the one before it. */
+export function asFarAsWritten(lock: Lock, journal: Journal, standing: Standing): Lock {
+  const [files, once] = [new Map(lock.files), new Map(lock.once)]
+  for (const path of journalPaths(journal)) {
+    const current = idAt(standing.get(path))
+    const [stood, wrote] = [journal.stood.get(path), journal.wrote.get(path)]
+    const held = current === wrote ? journal.after : current === stood ? journal.before : undefined
+    if (held === undefined) continue
+    put(files, path, held.files)
+    put(once, path, held.once)
+  }
+  return { ...lock, inputs: '', files, once }
+}
+
+/**
+ * Likewise where it cannot be told how far that run came, since the file is neither what stood nor what was to be written: a person wrote in it
+ * meanwhile, or it is torn. Its base is one that no text has, so that a person decides. A new file that is still wanted is left to `completeTorn`.
+ */
+export function withDoubts(lock: Lock, { wrote, stood, after }: Journal, standing: Standing, isWanted: (path: RelPath) => boolean): Lock {
+  const [files, once] = [new Map(lock.files), new Map(lock.once)]
+  for (const [path, id] of wrote) {
+    const current = idAt(standing.get(path))
+    if (current === undefined || current === id || current === stood.get(path) || once.has(path)) continue
+    if (isWanted(path) && !stood.has(path)) continue
+    if (after.once.has(path)) once.set(path, id)
+    else files.set(path, NO_BLOB)
+  }
+  return { ...lock, files, once }
+}
+
+function put(into: Map<RelPath, BlobId>, path: RelPath, ids: Ids): void {
+  const id = ids.get(path)
+  if (id === undefined) into.delete(path)
+  else into.set(path, id)
+}
