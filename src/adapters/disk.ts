@@ -1,15 +1,17 @@
 // The work tree as a folder on disk.
-import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { Failure } from '../findings/failure.ts'
 import type { Entry, Snapshot, Texts, WorkTree } from '../ports/work-tree.ts'
+import { NO_BLOB } from '../tree/blob-id.ts'
 import { byCodePoint } from '../tree/json.ts'
 import { parseRelPath, type RelPath } from '../tree/rel-path.ts'
-import { applyChanges, TEMPORARY } from './disk/apply.ts'
-import { errnoOf, refusal } from './disk/refusal.ts'
+import { applyChanges } from './disk/apply.ts'
+import { itemsOf } from './disk/emptiness.ts'
 import { entryAt, knownFolders } from './disk/standing.ts'
+import { TEMPORARY } from './disk/temporary.ts'
 import { asText, readBytes } from './disk/text-file.ts'
+import { knownTwins } from './disk/twins.ts'
 
 export { folderWithoutLinks } from './disk/standing.ts'
 export { readTextFile } from './disk/text-file.ts'
@@ -19,6 +21,7 @@ const TEXT_LIMIT = 64 * 1024 * 1024
 /** All texts of one reading: what a person put in place of generated files must not fill the memory. */
 const TEXTS_LIMIT = 256 * 1024 * 1024
 const BREATH = 4096
+const TWIN: Entry = { id: NO_BLOB, mode: 'twin' }
 
 /** The folder `root`, which need not exist yet. No link below it is ever followed. Failures: DISK-n. */
 export function diskWorkTree(root: string): WorkTree {
@@ -37,11 +40,12 @@ function diskSnapshot(root: string): Snapshot {
 
 async function idsOf(root: string, paths: Iterable<RelPath>): Promise<ReadonlyMap<RelPath, Entry>> {
   const folders = knownFolders(root)
+  const hasTwin = knownTwins(root)
   const entries = new Map<RelPath, Entry>()
   let looked = 0
   for (const path of paths) {
     if (++looked % BREATH === 0) await setImmediate()
-    const entry = entryAt(root, folders, path)
+    const entry = entryAt(root, folders, path) ?? (hasTwin(path) ? TWIN : undefined)
     if (entry !== undefined) entries.set(path, entry)
   }
   return entries
@@ -54,7 +58,7 @@ function textsOf(root: string, paths: readonly RelPath[]): Texts {
   let sum = 0
   for (const path of paths) {
     const entry = entryAt(root, folders, path)
-    if (entry === undefined || entry.mode === 'link') continue
+    if (entry?.mode !== 'file' && entry?.mode !== 'executable') continue
     const bytes = readBytes(`${root}/${path}`, { limit: TEXT_LIMIT, follow: false })
     sum += bytes?.length ?? 0
     if (sum > TEXTS_LIMIT) throw tooMuch()
@@ -85,13 +89,4 @@ function filesBelow(root: string, folder: RelPath | ''): readonly RelPath[] {
   }
   walk(folder)
   return found.sort(byCodePoint)
-}
-
-function itemsOf(path: string) {
-  try {
-    return readdirSync(path, { withFileTypes: true })
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return []
-    throw refusal(error, path)
-  }
 }

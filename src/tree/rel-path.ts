@@ -26,3 +26,8 @@ export function relPath(...parts: readonly string[]): RelPath {
   if (path === undefined) throw new Error(`not a path inside the tree: ${parts.join('/')}`)
   return path
 }
+
+/** Equal for paths that some file systems take for one, since they differ in case only. */
+export function foldCase(path: string): string {
+  return path.toLowerCase()
+}

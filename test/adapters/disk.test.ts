@@ -149,8 +149,18 @@ describe('disk', () => {
     const root = folder()
     chmodSync(root, 0o555)
     const [said] = inChild('true', root, 'create', 'new', '', isRoot ? 65534 : undefined)
-    expect(said).toMatch(/^DISK-1 \| .*small-create: no permission \| /)
+    expect(said).toMatch(/^DISK-1 \| .*: no permission \| /)
     expect(readdirSync(root)).toEqual([])
+  })
+
+  it('keeps what was written before the permission was lost, and vouches for nothing', () => {
+    const root = folder()
+    mkdirSync(join(root, 'closed'))
+    chmodSync(root, 0o777)
+    chmodSync(join(root, 'closed'), 0o555)
+    const [said] = inChild('true', root, 'create', 'closed/new', '', isRoot ? 65534 : undefined)
+    expect(said).toMatch(/^DISK-1 \| .*closed\/new: no permission \| /)
+    expect([readdirSync(root).sort(), readdirSync(join(root, 'closed'))]).toEqual([['closed', 'small-create'], []])
   })
 
   it.skipIf(!canMount)('leaves no half file on a full disk (skipped where no private mount is possible)', () => {

@@ -2,8 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CommitId, Remote } from '../../src/ports/remote.ts'
 import { type BlobId, blobId, NO_BLOB } from '../../src/tree/blob-id.ts'
+import type { Change } from '../../src/tree/change.ts'
 import { relPath } from '../../src/tree/rel-path.ts'
-import { create, failureOf, remove, update } from './work-tree.ts'
+import { create, EXPECTED_MODES, failureOf, modesAt, remove, STANDING, update } from './work-tree.ts'
 
 /** An empty repository without a commit. `seed` is somebody else's push: a commit with exactly these files on top of the branch. */
 export type RemoteCase = {
@@ -47,11 +48,32 @@ export function remoteContract(name: string, make: () => Promise<RemoteCase>): v
       expect(await snapshot.list(relPath('common'))).toEqual(['common/a.yaml', 'common/b.yaml'])
       expect([...(await snapshot.ids([relPath('site.yaml'), relPath('common'), relPath('none')]))]).toEqual([
         ['site.yaml', { id: blobId('name: a\n'), mode: 'file' }],
+        ['common', { id: NO_BLOB, mode: 'folder' }],
       ])
       expect([...(await snapshot.read([relPath('common/b.yaml'), relPath('none'), relPath('site.yaml')]))]).toEqual([
         ['common/b.yaml', 'b: 1\n'],
         ['site.yaml', 'name: a\n'],
       ])
+    })
+
+    it('tells what stands in the way of a path, and that no twin is the file itself', async () => {
+      const { remote, seed } = await start()
+      const snapshot = await remote.snapshot(await seed('main', STANDING).then(async (at) => (await remote.fetch('main'), at)))
+      expect(await modesAt(snapshot)).toEqual(EXPECTED_MODES)
+      expect([...(await snapshot.read(Object.keys(EXPECTED_MODES).map((path) => relPath(path)))).keys()]).toEqual([])
+    })
+
+    it('makes executables, and keeps them through an update', async () => {
+      const { remote, seed } = await start()
+      const base = await seed('main', FILES)
+      await remote.fetch('main')
+      const made = await remote.commit(base, [{ ...create('run.sh', '1\n'), isExecutable: true } as Change, create('plain', '1\n')], 'x\n')
+      const next = await remote.commit(made.commit, [update('run.sh', '1\n', '2\n'), update('plain', '1\n', '2\n')], 'x\n')
+      for (const at of [made, next]) {
+        const ids = await (await remote.snapshot(at.commit)).ids([relPath('run.sh'), relPath('plain')])
+        expect([...ids.values()].map(({ mode }) => mode)).toEqual(['executable', 'file'])
+      }
+      expect([...(await (await remote.snapshot(next.commit)).read([relPath('run.sh')])).values()]).toEqual(['2\n'])
     })
 
     it('sees what was pushed since', async () => {

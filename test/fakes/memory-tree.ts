@@ -1,12 +1,12 @@
 // Files in memory, as a work tree or as the tree of a commit; refuses what disk and git refuse.
 import { Failure } from '../../src/findings/failure.ts'
 import type { Entry, Snapshot, WorkTree } from '../../src/ports/work-tree.ts'
-import { blobId } from '../../src/tree/blob-id.ts'
+import { blobId, NO_BLOB } from '../../src/tree/blob-id.ts'
 import { type Change, isWrite } from '../../src/tree/change.ts'
 import { byCodePoint } from '../../src/tree/json.ts'
-import type { RelPath } from '../../src/tree/rel-path.ts'
+import { foldCase, type RelPath } from '../../src/tree/rel-path.ts'
 
-export type MemoryFile = { readonly text: string; readonly mode: Entry['mode'] }
+export type MemoryFile = { readonly text: string; readonly mode: 'file' | 'executable' | 'link' }
 export type MemoryFiles = Map<string, MemoryFile>
 
 export function memoryFiles(texts: Iterable<readonly [string, string]> = []): MemoryFiles {
@@ -28,13 +28,16 @@ export function memoryWorkTree(files: MemoryFiles = memoryFiles()): WorkTree {
 export function memorySnapshot(files: ReadonlyMap<string, MemoryFile>): Snapshot {
   return {
     ids: async (paths) => {
-      const found = [...paths].map((path) => [path, files.get(path) ?? linkAbove(files, path)] as const)
-      return new Map(
-        found.flatMap(([path, file]) => (file === undefined ? [] : [[path, { id: blobId(file.text), mode: file.mode }] as const])),
-      )
+      const found = [...paths].map((path) => [path, entryAt(files, path)] as const)
+      return new Map(found.flatMap(([path, entry]) => (entry === undefined ? [] : [[path, entry] as const])))
     },
     read: async (paths) =>
-      new Map(paths.flatMap((path) => (files.get(path)?.mode === 'file' ? [[path, files.get(path)!.text] as const] : []))),
+      new Map(
+        paths.flatMap((path) => {
+          const file = files.get(path)
+          return file === undefined || file.mode === 'link' ? [] : [[path, file.text] as const]
+        }),
+      ),
     list: async (folder) =>
       [...files.keys()].filter((path) => folder === '' || path.startsWith(`${folder}/`)).sort(byCodePoint) as RelPath[],
   }
@@ -58,9 +61,24 @@ export function applied(files: ReadonlyMap<string, MemoryFile>, changes: readonl
     if (write.kind === 'update' && found === undefined) refuse(path, { DISK: 5, GIT: 7 }, 'gone')
     if (write.kind !== 'create' && found !== undefined && blobId(found.text) !== write.before) refuse(path, { DISK: 5, GIT: 7 }, 'moved')
     if (write.kind === 'delete') after.delete(path)
-    else after.set(path, { text: write.file.print(), mode: found?.mode ?? 'file' })
+    else
+      after.set(path, {
+        text: write.file.print(),
+        mode: write.kind === 'create' && write.isExecutable ? 'executable' : (found?.mode ?? 'file'),
+      })
   }
   return after
+}
+
+function entryAt(files: ReadonlyMap<string, MemoryFile>, path: RelPath): Entry | undefined {
+  const file = files.get(path) ?? linkAbove(files, path)
+  if (file !== undefined) return { id: blobId(file.text), mode: file.mode }
+  if (parents(path).some((folder) => files.has(folder))) return { id: NO_BLOB, mode: 'blocked' }
+  const names = [...files.keys()]
+  if (names.some((name) => name.startsWith(`${path}/`))) return { id: NO_BLOB, mode: 'folder' }
+  const folded = foldCase(path)
+  const isTwin = names.map(foldCase).some((name) => name === folded || name.startsWith(`${folded}/`) || folded.startsWith(`${name}/`))
+  return isTwin ? { id: NO_BLOB, mode: 'twin' } : undefined
 }
 
 function linkAbove(files: ReadonlyMap<string, MemoryFile>, path: string): MemoryFile | undefined {

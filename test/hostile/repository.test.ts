@@ -80,7 +80,7 @@ test('huge blobs in place of what is compared do not fill the memory', async () 
   const tree = `100644 blob ${id}\t.platform/lock.json\0`
   const must = async (_doing: string, args: readonly string[]): Promise<Buffer> => {
     if (args.includes('--batch')) throw new Error('was read')
-    return Buffer.from(args[0] === 'ls-tree' ? tree : `${3_000_000_000}\n`)
+    return Buffer.from(args[0] === 'ls-tree' ? tree : `${id} blob ${3_000_000_000}\n`)
   }
   const git: Git = { must, secrets: [], ask: async () => ({ code: 1, stdout: Buffer.from(''), stderr: '' }) }
   const snapshot = await commitSnapshot(git, id as CommitId, async () => {})

@@ -1,7 +1,7 @@
 // What the disk says with an errno, said as a sentence with what to do about it.
 import { Failure } from '../../findings/failure.ts'
 
-/** Code of the Failure, what is wrong with the path, what to do. DISK-3 (links), DISK-5 (moved) and DISK-7 (no text) are ours, not an errno's. */
+/** Code of the Failure, what is wrong with the path, what to do. DISK-3 (links), DISK-5 (moved), DISK-7 (no text) and DISK-9 (another run) are ours, not an errno's. */
 const SENTENCES: ReadonlyMap<string, readonly [code: string, trouble: string, hint: string]> = new Map([
   ['EACCES', ['DISK-1', 'no permission', 'Run as the user who owns the folder, or give yourself the right to write there.']],
   [
@@ -13,6 +13,7 @@ const SENTENCES: ReadonlyMap<string, readonly [code: string, trouble: string, hi
   ['EDQUOT', ['DISK-2', 'your disk quota is used up', 'Make room and run the same command again: it completes what is missing.']],
   ['EFBIG', ['DISK-2', 'the file size limit of this process is reached', 'Raise the limit (ulimit -f) and run the same command again.']],
   ['EISDIR', ['DISK-4', 'a folder stands where a file is needed', 'Move the folder away and run the same command again.']],
+  ['ENOTEMPTY', ['DISK-4', 'a folder stands where a file is needed', 'Move the folder away and run the same command again.']],
   ['ENOTDIR', ['DISK-4', 'a file stands where a folder is needed', 'Move the file away and run the same command again.']],
   ['EEXIST', ['DISK-4', 'something else stands there already', 'Move it away, or run again so that it is looked at anew.']],
   ['ELOOP', ['DISK-3', 'a symbolic link stands there', 'Links are never followed: put a real file or folder in its place.']],

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { closeSync, constants, lstatSync, openSync, readFileSync, readlinkSync, readSync, type Stats, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Entry } from '../../ports/work-tree.ts'
-import { type BlobId, blobId } from '../../tree/blob-id.ts'
+import { type BlobId, blobId, NO_BLOB } from '../../tree/blob-id.ts'
+import { holdsNothing } from './emptiness.ts'
 import { errnoOf, refusal, refused } from './refusal.ts'
 
 /** `blocked`: a file or something stranger stands where the folder would be; `link` also for all that is below a link. */
@@ -66,16 +67,18 @@ export function lstat(path: string): Stats | undefined {
   }
 }
 
-/** What stands at a path; undefined for nothing, a folder, a device. */
+/** What stands at a path; undefined for nothing, an empty folder, a device. Twins are looked for elsewhere (twins.ts). */
 export function entryAt(root: string, folders: Folders, path: string): Entry | undefined {
   const folder = folderOf(path)
   const state = folders.state(folder)
   if (state === 'link') return { id: linkId(`${root}/${folders.culprit(folder)}`), mode: 'link' }
-  if (state !== 'folder') return undefined
+  if (state === 'blocked') return { id: NO_BLOB, mode: 'blocked' }
+  if (state === 'absent') return undefined
   const full = `${root}/${path}`
   const found = lstat(full)
   if (found === undefined) return undefined
   if (found.isSymbolicLink()) return { id: linkId(full), mode: 'link' }
+  if (found.isDirectory()) return holdsNothing(full) ? undefined : { id: NO_BLOB, mode: 'folder' }
   if (!found.isFile()) return undefined
   return { id: fileId(full, found.size), mode: (found.mode & 0o100) === 0 ? 'file' : 'executable' }
 }

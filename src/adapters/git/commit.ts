@@ -2,6 +2,7 @@
 import { Failure } from '../../findings/failure.ts'
 import type { CommitId, Tip } from '../../ports/remote.ts'
 import type { Entry, Snapshot } from '../../ports/work-tree.ts'
+import { NO_BLOB } from '../../tree/blob-id.ts'
 import { type Change, isWrite } from '../../tree/change.ts'
 import { byCodePoint } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
@@ -49,7 +50,8 @@ async function standingAt(before: Snapshot, writes: readonly Write[]): Promise<S
 
 /** fast-import would put a file over anything without a word: what the changes did not expect is refused, as on disk. */
 function inspect({ entries, all, folders }: Standing, write: Write): void {
-  const entry = entries.get(write.path)
+  const found = entries.get(write.path)
+  const entry = found?.id === NO_BLOB ? undefined : found
   if (entry?.mode === 'link')
     throw refused(
       write.path,
@@ -104,7 +106,8 @@ function* importStream(onto: CommitId, writes: readonly Write[], { entries }: St
   for (const { path } of writes.filter(({ kind }) => kind === 'delete')) yield `D ${quoted(path)}\n`
   for (const write of writes.toSorted((a, b) => byCodePoint(a.path, b.path))) {
     if (write.kind === 'delete') continue
-    const mode = entries.get(write.path)?.mode === 'executable' ? '100755' : '100644'
+    const isExecutable = write.kind === 'create' ? write.isExecutable : entries.get(write.path)?.mode === 'executable'
+    const mode = isExecutable ? '100755' : '100644'
     yield `M ${mode} :${marks.get(write.file.id)} ${quoted(write.path)}\n`
   }
   yield `\nls :${mark} ""\n`
