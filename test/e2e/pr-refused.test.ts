@@ -12,13 +12,14 @@ const start = async (text = small()): Promise<Place> => place(folder, run, { 'si
 const change = (text: string): string => `${text}    values: {replicas: 2}\n`
 
 describe.concurrent('what stands in the way', () => {
-  test('an edited file on the base: listed, nothing pushed', async () => {
+  test('conflicts on the base: the rest is proposed, they stand first in the text, and the exit code says so', async () => {
     const here = await start()
     here.colleague('main', { 'common/argo-cd.yaml': 'theirs: true\n', 'common/reloader.yaml': 'theirs: true\n' })
     here.spec(change)
-    const result = await here.pr()
-    expectRefusal(result, 4, /common\/argo-cd\.yaml: you changed it/, /common\/reloader\.yaml: a file of yours stands/)
-    expect([here.branches(), here.pulls()]).toEqual([['main'], []])
+    const { code } = await here.pr()
+    expect([code, here.branches()]).toEqual([4, [BRANCH, 'main']])
+    expect(git(here.bare, 'show', `${BRANCH}:common/reloader.yaml`)).toBe('theirs: true\n')
+    expect(here.pulls()[0]).toMatch(/### Conflicts[^]*common\/reloader\.yaml[^]*### /)
   })
 
   test('a base that is not there, a push that is refused, no remote at all', async () => {
