@@ -26,7 +26,7 @@ const TWIN: Entry = { id: NO_BLOB, mode: 'twin' }
 /** The folder `root`, which need not exist yet. No link below it is ever followed. Failures: DISK-n. */
 export function diskWorkTree(root: string): WorkTree {
   const top = resolve(root)
-  return { snapshot: async () => diskSnapshot(top), apply: (changes) => applyChanges(top, changes) }
+  return { snapshot: async () => diskSnapshot(top), apply: (changes, journal) => applyChanges(top, changes, journal) }
 }
 
 /** Looks at the disk at each call: the folder is a person's, and it lives. */

@@ -122,6 +122,27 @@ describe('what stands when a step fails', () => {
     expect(texts(root)).toEqual(Object.fromEntries(Object.entries(expected).filter(([, text]) => text !== undefined)))
   })
 
+  it('a journal stands from before the first change until after the last, and longer where a step fails', async () => {
+    const root = folder()
+    const journal = { path: relPath('.platform/pending.json'), text: 'journal\n' }
+    stand(
+      root,
+      ...before,
+      '.platform/pending.json',
+      'deep/.platform-tmp-0123456789abcdef',
+      'deep/.platform-tmp-mine',
+      '.git/.platform-tmp-0123456789abcdef',
+    )
+    await failureOf(diskWorkTree(root).apply([...failing('.platform/lock.json'), drop('.platform/pending.json')], journal))
+    expect(texts(root)).toMatchObject({ '.platform/pending.json': 'journal\n', 'room/in': TEXT })
+    expect(standing(root).filter((path) => path.includes('tmp'))).toEqual([
+      '.git/.platform-tmp-0123456789abcdef',
+      'deep/.platform-tmp-mine',
+    ])
+    const failed = await failureOf(diskWorkTree(root).apply([add('room')], { ...journal, text: 'never\n' }))
+    expect([failed.code, texts(root)['.platform/pending.json']]).toEqual(['DISK-4', 'journal\n'])
+  })
+
   it('nothing fails: everything, and no empty folder', async () => {
     const root = folder()
     stand(root, ...before)
@@ -135,7 +156,7 @@ describe('on the disk', () => {
     const root = folder()
     mkdirSync(join(root, 'a/deep/er'), { recursive: true })
     mkdirSync(join(root, 'moved'))
-    stand(root, 'a/deep/.platform-tmp-0123', 'full/mine', 'old')
+    stand(root, 'a/deep/.platform-tmp-0123456789abcdef', 'full/mine', 'old')
     const tree = diskWorkTree(root)
     expect([...(await (await tree.snapshot()).ids(['a', 'a/deep', 'full'].map((path) => relPath(path)))).keys()]).toEqual(['full'])
     await tree.apply([add('a'), ...move('old', 'moved')])

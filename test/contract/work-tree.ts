@@ -120,6 +120,17 @@ export function workTreeContract(name: string, make: () => Promise<WorkTreeCase>
       expect(await (await tree.snapshot()).list('')).toEqual(['README.md', 'docs/page'])
     })
 
+    it('leaves no journal, not even that of a run before', async () => {
+      const { tree, person } = await make()
+      const journal = { path: relPath('.platform/pending.json'), text: '{}\n' }
+      await tree.apply([create('a', '1\n')], journal)
+      person.write(journal.path, 'half')
+      await tree.apply([update('a', '1\n', '2\n'), remove(journal.path, 'half')], journal)
+      expect(await (await tree.snapshot()).list('')).toEqual(['a'])
+      await tree.apply([], journal)
+      expect(person.text(journal.path)).toBeUndefined()
+    })
+
     it('never writes over something that appeared where a file moves to', async () => {
       const { tree, person } = await make()
       await tree.apply([create('old', '1\n')])

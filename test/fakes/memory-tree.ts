@@ -17,8 +17,9 @@ export function memoryFiles(texts: Iterable<readonly [string, string]> = []): Me
 export function memoryWorkTree(files: MemoryFiles = memoryFiles()): WorkTree {
   return {
     snapshot: async () => memorySnapshot(files),
-    apply: async (changes) => {
+    apply: async (changes, journal) => {
       const after = applied(files, changes, 'DISK')
+      if (journal !== undefined && changes.some(isWrite)) after.delete(journal.path)
       files.clear()
       for (const [path, file] of after) files.set(path, file)
     },

@@ -2,13 +2,16 @@
 import { mkdirSync, rmdirSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { type Change, isWrite } from '../../tree/change.ts'
-import { removeEmpty } from './emptiness.ts'
+import type { RelPath } from '../../tree/rel-path.ts'
+import { removeEmpty, removeLeftOvers } from './emptiness.ts'
 import { type Guard, takeGuard } from './guard.ts'
-import { inspect, type Target } from './inspect.ts'
+import { inspect, refuseAbove, type Target } from './inspect.ts'
 import { inOrder, parentsOf, type Write } from './order.ts'
 import { errnoOf, refusal, refused } from './refusal.ts'
 import { folderOf, knownFolders, lstat } from './standing.ts'
 import { type How, remove, replace, writeNew, writeWhole } from './write.ts'
+
+type Journal = { readonly path: RelPath; readonly text: string }
 
 /** Says that all before it is in place. */
 const LOCK = '.platform/lock.json'
@@ -17,8 +20,11 @@ const BREATH = 256
 /** On a disk so slow that this comes sooner, milliseconds. */
 const BEAT = 5000
 
-/** A kill between any two system calls leaves what the next run completes (order.ts). Failures: DISK-n; DISK-9 where another run is at work. */
-export async function applyChanges(root: string, changes: readonly Change[]): Promise<void> {
+/**
+ * A kill between any two system calls leaves what the next run completes (order.ts); `journal` tells it how far this one came.
+ * Failures: DISK-n; DISK-9 where another run is at work. One that comes half-way leaves the journal.
+ */
+export async function applyChanges(root: string, changes: readonly Change[], journal: Journal | undefined): Promise<void> {
   const writes = changes.filter(isWrite)
   if (writes.length === 0) return
   if (knownFolders(root).state('') === 'blocked') throw refused('ENOTDIR', root)
@@ -27,10 +33,44 @@ export async function applyChanges(root: string, changes: readonly Change[]): Pr
     const going = new Set<string>(writes.filter(({ kind }) => kind === 'delete').map(({ path }) => path))
     const target = { root, folders: knownFolders(root), going }
     inspect(target, writes)
-    await writeAll(target, guard, writes)
+    const isCut = journal !== undefined && begin(target, journal)
+    if (isCut || guard.isTakenOver) removeLeftOvers(root)
+    // What an earlier run left in the journal's place went with `begin`.
+    await writeAll(
+      target,
+      guard,
+      writes.filter(({ path }) => path !== journal?.path),
+    )
+    if (journal !== undefined) end(target, journal)
   } finally {
     guard.release()
   }
+}
+
+/** Written before the first change; true where the journal of a run that was cut short stood there. */
+function begin(target: Target, { path, text }: Journal): boolean {
+  const full = `${target.root}/${path}`
+  refuseAbove(target, path)
+  const found = lstat(full)
+  if (found?.isSymbolicLink()) throw refused('ELOOP', full)
+  if (found?.isDirectory()) throw refused('EISDIR', full)
+  try {
+    makeFolder(target, folderOf(path))
+    if (found === undefined) writeNew(full, text, { isDurable: true })
+    else replace(full, text, { isDurable: true })
+  } catch (error) {
+    throw refusal(error, full)
+  }
+  return found !== undefined
+}
+
+function end(target: Target, { path }: Journal): void {
+  try {
+    remove(`${target.root}/${path}`)
+  } catch (error) {
+    throw refusal(error, `${target.root}/${path}`)
+  }
+  for (const folder of deepestFirst([path])) removeWhenEmpty(target, folder)
 }
 
 async function writeAll(target: Target, guard: Guard, writes: readonly Write[]): Promise<void> {

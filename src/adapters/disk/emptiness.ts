@@ -1,7 +1,7 @@
 // Folders that hold nothing: git does not know them, so to us they are not there, and they make place for a file.
 import { type Dirent, readdirSync, rmdirSync, unlinkSync } from 'node:fs'
 import { errnoOf, refusal } from './refusal.ts'
-import { TEMPORARY } from './temporary.ts'
+import { HALF_WRITTEN } from './temporary.ts'
 
 /** What stands directly in a folder; nothing where there is none. */
 export function itemsOf(full: string): readonly Dirent[] {
@@ -30,6 +30,14 @@ export function removeEmpty(full: string): void {
   rmdirSync(full)
 }
 
+/** What a killed run left half-written, wherever it lies; a file of another kind of name is not ours. */
+export function removeLeftOvers(full: string): void {
+  for (const item of itemsOf(full)) {
+    if (item.isDirectory() && item.name !== '.git') removeLeftOvers(`${full}/${item.name}`)
+    else if (isLeftOver(item)) unlinkSync(`${full}/${item.name}`)
+  }
+}
+
 function isLeftOver(item: Dirent): boolean {
-  return item.isFile() && item.name.startsWith(TEMPORARY)
+  return item.isFile() && HALF_WRITTEN.test(item.name)
 }

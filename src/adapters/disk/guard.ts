@@ -8,8 +8,8 @@ import { TEMPORARY } from './temporary.ts'
 import { readBytes } from './text-file.ts'
 import { tryClose } from './write.ts'
 
-/** `beat` says that the run lives, and is a Failure where another one took over; `release` comes at the end, whatever happened. */
-export type Guard = { readonly beat: () => void; readonly release: () => void }
+/** `beat` says that the run lives, and is a Failure where another one took over; `release` comes at the end, whatever happened. `isTakenOver`: a run before was killed. */
+export type Guard = { readonly beat: () => void; readonly release: () => void; readonly isTakenOver: boolean }
 
 /** Who holds it: a run on this machine can be asked whether it lives, one elsewhere only by its heartbeat. */
 type Holder = { readonly pid: number; readonly host: string }
@@ -24,11 +24,8 @@ export function takeGuard(root: string): Guard {
   const path = `${root}/${TEMPORARY}run`
   const made = attempt(root, () => mkdirSync(root, { recursive: true }))
   try {
-    return holding(
-      path,
-      made === undefined ? undefined : root,
-      attempt(root, () => open(path)),
-    )
+    const { fd, isTakenOver } = attempt(root, () => open(path))
+    return { ...holding(path, made === undefined ? undefined : root, fd), isTakenOver }
   } catch (error) {
     if (made !== undefined) removeIfEmpty(root)
     throw error
@@ -36,19 +33,19 @@ export function takeGuard(root: string): Guard {
 }
 
 /** O_EXCL: whoever makes the file has it. A second try only where a stale one was taken away. */
-function open(path: string): number {
-  for (const isLast of [false, true]) {
+function open(path: string): { readonly fd: number; readonly isTakenOver: boolean } {
+  for (const isSecond of [false, true]) {
     try {
-      return openSync(path, 'wx', 0o644)
+      return { fd: openSync(path, 'wx', 0o644), isTakenOver: isSecond }
     } catch (error) {
-      if (errnoOf(error) !== 'EEXIST' || isLast) throw errnoOf(error) === 'EEXIST' ? busy(path, undefined) : error
+      if (errnoOf(error) !== 'EEXIST' || isSecond) throw errnoOf(error) === 'EEXIST' ? busy(path, undefined) : error
       takeAway(path)
     }
   }
   throw new Error('not reached: the second try returns or throws')
 }
 
-function holding(path: string, made: string | undefined, fd: number): Guard {
+function holding(path: string, made: string | undefined, fd: number): Omit<Guard, 'isTakenOver'> {
   const own = fstatSync(fd)
   const isOurs = (): boolean => isSame(lstat(path), own)
   const release = (): void => {

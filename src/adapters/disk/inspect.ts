@@ -20,7 +20,8 @@ export function inspect(target: Target, writes: readonly Write[]): void {
   }
 }
 
-function refuseAbove({ root, folders, going }: Target, path: string): void {
+/** Where a link stands above the path, or a file that stays. */
+export function refuseAbove({ root, folders, going }: Target, path: string): void {
   const folder = folderOf(path)
   const state = folders.state(folder)
   if (state !== 'link' && state !== 'blocked') return
