@@ -1,7 +1,7 @@
 // What a run is about to write, kept beside the lock until it is done: a run that was cut short is told apart from what people wrote.
 import { parseJson, printIds, readIds } from './lock-ids.ts'
 import { isObject } from '../tree/json.ts'
-import type { RelPath } from '../tree/rel-path.ts'
+import { type RelPath, parseRelPath } from '../tree/rel-path.ts'
 import { type Change, isWrite } from '../tree/change.ts'
 import { type BlobId, NO_BLOB } from '../tree/blob-id.ts'
 import type { Ids, Lock } from './lock.ts'
@@ -10,7 +10,14 @@ import { type Standing, idAt } from './standing.ts'
 /** What a lock says of the paths of a journal. */
 type Held = { readonly files: Ids; readonly once: Ids }
 /** `stood`: the ids of files that are to be written or deleted. `wrote`: the ids that they get. `before`, `after`: what the lock says of them then and now. */
-export type Journal = { readonly stood: Ids; readonly wrote: Ids; readonly before: Held; readonly after: Held }
+/** `moved`: new path to old one, of files that take people's lines along. */
+export type Journal = {
+  readonly stood: Ids
+  readonly wrote: Ids
+  readonly before: Held
+  readonly after: Held
+  readonly moved: ReadonlyMap<RelPath, RelPath>
+}
 
 /**
  * Of the changes of a run, the lock that it began with and the one that it ends with. `cut`: the journal of a run before it that was cut short,
@@ -28,13 +35,18 @@ export function journalOf(changes: readonly Change[], began: Lock, ends: Lock, c
   }
   const named = new Set([...all.stood.keys(), ...all.wrote.keys()])
   const of = (ids: Ids): Ids => new Map([...ids].filter(([path]) => named.has(path)))
-  return { ...all, before: { files: of(began.files), once: of(began.once) }, after: { files: of(ends.files), once: of(ends.once) } }
+  const moved = new Map(
+    writes.flatMap((write) => (write.kind === 'create' && write.from !== undefined ? [[write.path, write.from] as const] : [])),
+  )
+  const held = { before: { files: of(began.files), once: of(began.once) }, after: { files: of(ends.files), once: of(ends.once) } }
+  return { ...all, ...held, moved: new Map([...(cut?.moved ?? []), ...moved]) }
 }
 
-export function printJournal({ stood, wrote, before, after }: Journal, site: string): string {
+export function printJournal({ stood, wrote, before, after, moved }: Journal, site: string): string {
   const parts = { stood, wrote, filesBefore: before.files, onceBefore: before.once, filesAfter: after.files, onceAfter: after.once }
   const lines = Object.entries(parts).map(([name, ids]) => `  "${name}": ${printIds(ids)}`)
-  return `{\n  "site": ${JSON.stringify(site)},\n${lines.join(',\n')}\n}\n`
+  const moves = `  "moved": ${JSON.stringify(Object.fromEntries(moved), undefined, 1)}`
+  return `{\n  "site": ${JSON.stringify(site)},\n${[...lines, moves].join(',\n')}\n}\n`
 }
 
 /** Undefined for what no run of ours on this site wrote: torn, or somebody else's. Nothing was written then, or nothing can be told of it. */
@@ -47,9 +59,21 @@ export function parseJournal(text: string, site: string): Journal | undefined {
     return ids.ok ? [ids.value] : []
   })
   const [stood, wrote, filesBefore, onceBefore, filesAfter, onceAfter] = read
-  return stood && wrote && filesBefore && onceBefore && filesAfter && onceAfter
-    ? { stood, wrote, before: { files: filesBefore, once: onceBefore }, after: { files: filesAfter, once: onceAfter } }
+  const moved = readMoves(data['moved'])
+  return stood && wrote && filesBefore && onceBefore && filesAfter && onceAfter && moved
+    ? { moved, stood, wrote, before: { files: filesBefore, once: onceBefore }, after: { files: filesAfter, once: onceAfter } }
     : undefined
+}
+
+function readMoves(data: unknown): ReadonlyMap<RelPath, RelPath> | undefined {
+  if (!isObject(data)) return undefined
+  const moves = new Map<RelPath, RelPath>()
+  for (const [to, from] of Object.entries(data)) {
+    const [path, old] = [parseRelPath(to), typeof from === 'string' ? parseRelPath(from) : undefined]
+    if (path === undefined || old === undefined) return undefined
+    moves.set(path, old)
+  }
+  return moves
 }
 
 /** Paths at which has to be looked to know how far that run came. */
@@ -73,7 +97,8 @@ export function asFarAsWritten(lock: Lock, journal: Journal, standing: Standing)
  * Likewise where it cannot be told how far that run came, since the file is neither what stood nor what was to be written: a person wrote in it
  * meanwhile, or it is torn. Its base is one that no text has, so that a person decides. A new file that is still wanted is left to `completeTorn`.
  */
-export function withDoubts(lock: Lock, { wrote, stood, after }: Journal, standing: Standing, isWanted: (path: RelPath) => boolean): Lock {
+export function withDoubts(lock: Lock, journal: Journal, standing: Standing, isWanted: (path: RelPath) => boolean): Lock {
+  const { wrote, stood, after } = journal
   const [files, once] = [new Map(lock.files), new Map(lock.once)]
   for (const [path, id] of wrote) {
     const current = idAt(standing.get(path))
@@ -82,7 +107,22 @@ export function withDoubts(lock: Lock, { wrote, stood, after }: Journal, standin
     if (after.once.has(path)) once.set(path, id)
     else files.set(path, NO_BLOB)
   }
+  for (const [path, id] of twiceThere(journal, standing)) if (!isWanted(path) && files.has(path)) files.set(path, id)
   return { ...lock, files, once }
+}
+
+/** Files that stand at both ends of a move, with what the run found and with what it wrote: whichever nobody wants holds nothing of its own. */
+function twiceThere({ moved, stood, wrote }: Journal, standing: Standing): readonly (readonly [RelPath, BlobId])[] {
+  return [...moved].flatMap(([to, from]): readonly (readonly [RelPath, BlobId])[] => {
+    const [there, here] = [idAt(standing.get(to)), idAt(standing.get(from))]
+    const isBoth = there !== undefined && here !== undefined && there === wrote.get(to) && here === stood.get(from)
+    return isBoth
+      ? [
+          [to, there],
+          [from, here],
+        ]
+      : []
+  })
 }
 
 function put(into: Map<RelPath, BlobId>, path: RelPath, ids: Ids): void {

@@ -30,7 +30,7 @@ export const story: readonly Chapter[] = [
     title: 'a comment and a value of people’s, and an option beside them',
     people: (files) => {
       edit(files, 'common/cilium.yaml', 'cilium:\n', 'cilium:\n  # Looked at on Friday: keep an eye on memory.\n\n')
-      edit(files, 'common/traefik.yaml', /^( *)replicas: .*$/m, '$1replicas: 4 # the autumn sale')
+      edit(files, 'envs/staging/clusters/staging-1/traefik.yaml', /replicas: 1/, 'replicas: 2 # the autumn sale')
     },
     spec: (text) => put(text, 'cilium: {version: 1.20.1}', 'cilium: {version: 1.20.1, encryption: none}'),
   },
@@ -81,7 +81,6 @@ components:
     title: 'a file of people’s stands where one would be written, another was removed',
     people: (files) => {
       files.set('envs/stage/kyverno.yaml', { text: 'kyverno:\n  mine: true\n', mode: 'file' })
-      files.delete('apps/stage-notes')
       files.delete('apps/prod-1/longhorn-config.yaml')
     },
     spec: (text) =>
@@ -95,11 +94,7 @@ components:
     title: 'a value said for the whole site is said for one environment instead',
     people: nobody,
     spec: (text) =>
-      put(
-        put(text, '    metrics: {port: 9090}', '    metrics: {port: 9090}\n    replicas: 5'),
-        'shop: {replicas: 1}',
-        'shop: {replicas: 1}',
-      ),
+      put(put(text, 'alloy: {version: 1.11.1}', 'alloy: {version: 1.11.1}\n  # nothing'), 'shop: {replicas: 1}', 'shop: {replicas: 2}'),
   },
   {
     title: 'a node more, another host',
