@@ -8,11 +8,20 @@ import { memoryBaseTexts } from '../fakes/memory-base-texts.ts'
 import { memoryLineMerge } from '../fakes/memory-line-merge.ts'
 import { type MemoryFiles, memoryFiles, memoryWorkTree } from '../fakes/memory-tree.ts'
 import { example, planPorts } from '../site-under-test.ts'
-import { story } from './story.ts'
+import { type Chapter, story } from './story.ts'
 
-async function run(files: MemoryFiles, text: string, remembered: readonly string[], allowsDeletes: boolean) {
+async function run(
+  files: MemoryFiles,
+  text: string,
+  remembered: readonly string[],
+  { allowsDeletes, choices = [] }: Partial<Chapter> = {},
+) {
   const ports = { ...planPorts, workTree: memoryWorkTree(files), lineMerge: memoryLineMerge(), baseTexts: memoryBaseTexts(remembered) }
-  const settled = await generateSite(ports, { text, shown: 'site.yaml', inTree: true }, { ...noWishes, allowsDeletes })
+  const settled = await generateSite(
+    ports,
+    { text, shown: 'site.yaml', inTree: true },
+    { ...noWishes, allowsDeletes: allowsDeletes === true, choices },
+  )
   if (!settled.ok) throw new Error(settled.findings.map(({ message }) => message).join('\n'))
   return settled.value
 }
@@ -20,16 +29,17 @@ async function run(files: MemoryFiles, text: string, remembered: readonly string
 test('twelve chapters', async () => {
   const files = memoryFiles()
   let text = example('pragmatic')
-  await run(files, text, [], false)
+  await run(files, text, [])
   let open: readonly string[] = []
-  for (const [index, { title, people, spec, allowsDeletes = false }] of story.entries()) {
+  for (const [index, chapter] of story.entries()) {
+    const { title, people, spec } = chapter
     const tip = [...files.values()].map((file) => file.text)
     people(files)
     text = spec(text)
-    const settled = await run(files, text, tip, allowsDeletes)
+    const settled = await run(files, text, tip, chapter)
     const name = `${String(index + 1).padStart(2, '0')}-${title.replaceAll(/[^a-z]+/gi, '-')}`
     await expect(`${title}\n\n${printAccount(accountOf(settled)).join('\n')}\n`).toMatchFileSnapshot(`../golden/history/${name}.txt`)
-    expect(hasWrites(await run(files, text, [], allowsDeletes)), `${title}: a second run writes`).toBe(false)
+    expect(hasWrites(await run(files, text, [], chapter)), `${title}: a second run writes`).toBe(false)
     open = conflictsOf(settled).map(({ path }) => path)
   }
   expect(open).toEqual([])

@@ -1,4 +1,5 @@
 // A written history of one site: twelve changes of the spec and what people did in between, for the accounts that it gives.
+import type { Choices } from '../../src/merge/choice.ts'
 import type { MemoryFiles } from '../fakes/memory-tree.ts'
 
 export type Chapter = {
@@ -7,6 +8,7 @@ export type Chapter = {
   readonly people: (files: MemoryFiles) => void
   readonly spec: (text: string) => string
   readonly allowsDeletes?: true
+  readonly choices?: Choices
 }
 
 const nobody = (): void => {}
@@ -27,7 +29,7 @@ function edit(files: MemoryFiles, path: string, from: string | RegExp, to: strin
 export const story: readonly Chapter[] = [
   { title: 'a chart moves on', people: nobody, spec: (text) => put(text, 'cilium: {version: 1.20.0}', 'cilium: {version: 1.20.1}') },
   {
-    title: 'a comment and a value of people’s, and an option beside them',
+    title: 'edits beside a new option',
     people: (files) => {
       edit(files, 'common/cilium.yaml', 'cilium:\n', 'cilium:\n  # Looked at on Friday: keep an eye on memory.\n\n')
       edit(files, 'envs/staging/clusters/staging-1/traefik.yaml', /replicas: 1/, 'replicas: 2 # the autumn sale')
@@ -65,7 +67,7 @@ components:
       ),
   },
   {
-    title: 'an environment gets another name, and takes people’s edits along',
+    title: 'an environment gets another name',
     people: (files) => {
       edit(files, 'envs/staging/release/shop.yaml', /tag: .*/, 'tag: 1.5.0-rc1')
       edit(files, 'envs/staging/clusters/staging-1/namespaces/namespace-shop.yaml', /$/, '# asked for by the shop team\n')
@@ -78,7 +80,8 @@ components:
     spec: (text) => put(text, 'version: 12.1.0', 'version: 12.1.1'),
   },
   {
-    title: 'a file of people’s stands where one would be written, another was removed',
+    title: 'a file of theirs in the way, another removed',
+    choices: [{ choice: 'ours', glob: 'apps/prod-2/velero.yaml' }],
     people: (files) => {
       files.set('envs/stage/kyverno.yaml', { text: 'kyverno:\n  mine: true\n', mode: 'file' })
       files.delete('apps/prod-1/longhorn-config.yaml')
@@ -91,10 +94,10 @@ components:
       ),
   },
   {
-    title: 'a value said for the whole site is said for one environment instead',
+    title: 'a side is taken',
+    choices: [{ choice: 'theirs', glob: 'envs/stage/kyverno.yaml' }],
     people: nobody,
-    spec: (text) =>
-      put(put(text, 'alloy: {version: 1.11.1}', 'alloy: {version: 1.11.1}\n  # nothing'), 'shop: {replicas: 1}', 'shop: {replicas: 2}'),
+    spec: (text) => put(text, 'shop: {replicas: 1}', 'shop: {replicas: 2}'),
   },
   {
     title: 'a node more, another host',
@@ -108,6 +111,7 @@ components:
   },
   {
     title: 'another engine',
+    choices: [{ choice: 'theirs', glob: '**' }],
     people: (files) => edit(files, 'apps/prod-1/root.yaml', /$/, '# careful\n'),
     spec: (text) => put(put(text, 'engine: argocd', 'engine: flux'), 'argo-cd: {version: 10.2.2}', 'flux: {version: 0.49.0}'),
     allowsDeletes: true,
