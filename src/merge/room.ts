@@ -1,5 +1,5 @@
 // What stands in the way may itself go in this run: a file becomes a folder, a folder a file, a name changes its case.
-import type { RelPath } from '../tree/rel-path.ts'
+import { foldCase, type RelPath } from '../tree/rel-path.ts'
 import { type Decision, homeOf } from './decide.ts'
 
 /** Paths of which the caller has to list what is below: a folder stands there. */
@@ -12,11 +12,11 @@ export function makeRoom(decisions: readonly Decision[], below: ReadonlyMap<RelP
   const inDoubt = decisions.some(({ verdict }) => verdict === 'obstructed' || verdict === 'foreign')
   if (!inDoubt) return decisions
   const going = new Set(decisions.filter(({ verdict }) => verdict === 'delete').map(({ path }) => path))
-  const folded = new Map([...going].map((path) => [path.toLowerCase(), path]))
+  const folded = new Map([...going].map((path) => [foldCase(path), path]))
   return decisions.map((decision) => {
     const { path, verdict, obstacle } = decision
     if (verdict !== 'obstructed' && verdict !== 'foreign') return decision
-    const twin = folded.get(path.toLowerCase())
+    const twin = folded.get(foldCase(path))
     const free =
       verdict === 'foreign' || obstacle === 'twin'
         ? twin !== undefined && twin !== path && isTwin(decision, decisions, twin)
