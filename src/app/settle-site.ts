@@ -1,5 +1,6 @@
 // Spec and repository → changes. The one road that generate, diff and pr take.
 import { type Account, makeAccount } from '../account/account.ts'
+import { type ValueStack, textsAfter, valuePaths } from '../account/value-stacks.ts'
 import type { Emission } from '../emit/emit.ts'
 import { layout } from '../emit/layout.ts'
 import type { Standing } from '../emit/unit.ts'
@@ -33,6 +34,9 @@ export type SettledSite = {
   readonly plan: Plan | undefined
   readonly planned: Planned | undefined
   readonly before: ReadonlyMap<RelPath, string>
+  /** What each cluster reads of values, for the account; `released`: files that the spec gives to people since this change. */
+  readonly stacks: readonly ValueStack[]
+  readonly released: readonly RelPath[]
   /** For whoever writes the changes: what the next run has to know if this one is cut short. */
   readonly journal: { readonly path: RelPath; readonly text: string }
   /** Errors that stop a run which would write; one that only looks shows what it found beside them. */
@@ -48,16 +52,7 @@ export async function settleSite(
   adopted?: Lock,
 ): Promise<Checked<SettledSite>> {
   const settledBefore = wishes.isStrict ? undefined : await unchangedLock(ports, spec, snapshot)
-  if (settledBefore)
-    return checked({
-      site: settledBefore.site,
-      changes: [],
-      plan: undefined,
-      planned: undefined,
-      before: new Map(),
-      blockers: [],
-      journal: { path: layout.journal, text: '' },
-    })
+  if (settledBefore) return checked(nothingMoved(settledBefore.site))
   const planned = await planSite(ports, spec)
   if (!planned.ok) return planned
   const last = await lastRun(snapshot, adopted ?? emptyLock(ports.generator, planned.value.site.name))
@@ -93,12 +88,24 @@ async function settleTree(
   const run = { generator: ports.generator, site: site.name, inputs }
   const settled = await mergeSite(decided, tree, { lineMerge: ports.lineMerge, sources, choices: wishes.choices, run })
   const changes = [...settled.changes, ...(await bookChanges(settled.lock, settled.copies, spec, snapshot))]
-  const before = await snapshot.read(changes.flatMap((change) => ('before' in change ? [change.path] : [])))
+  const stacks = valueStacksOf(emission)
+  const before = await snapshot.read([
+    ...new Set([...changes.flatMap((change) => ('before' in change ? [change.path] : [])), ...valuePaths(stacks, changes)]),
+  ])
+  const released = decided.decisions.flatMap(({ verdict, base, path }) => (verdict === 'unmanaged' && base !== undefined ? [path] : []))
   const noted = journalOf(settled.changes, lock, settled.lock, last.cut?.journal)
   const journal = { path: layout.journal, text: printJournal(noted, site.name) }
   const blockers = manyDeletes(decided.decisions, lock, wishes)
-  return { value: { site: site.name, changes, plan, planned, before, journal, blockers }, findings: unmetGlobs(site, decided.decisions) }
+  return {
+    value: { site: site.name, changes, plan, planned, before, stacks, released, journal, blockers },
+    findings: unmetGlobs(site, decided.decisions),
+  }
 }
+
+const nothingMoved = (site: string): SettledSite => ({
+  ...{ site, changes: [], plan: undefined, planned: undefined, before: new Map(), stacks: [], released: [], blockers: [] },
+  journal: { path: layout.journal, text: '' },
+})
 
 /** What the emitters have to know of people's files. */
 async function standingFor(site: Site, lock: Lock, snapshot: Snapshot): Promise<Standing> {
@@ -134,8 +141,16 @@ function manyDeletes(decisions: readonly Decision[], lock: Lock, { allowsDeletes
   return [error('merge/deletes', message, undefined, 'look at `diff --stat`; if that is meant, run again with --allow-deletes')]
 }
 
-export function accountOf({ site, changes, before, plan }: SettledSite): Account {
-  return makeAccount(site, changes, before, plan)
+export function accountOf({ site, changes, before, plan, stacks, released }: SettledSite): Account {
+  return makeAccount(site, changes, before, plan, { stacks, before, after: textsAfter(before, changes) }, released)
+}
+
+function valueStacksOf({ clusters }: Emission): readonly ValueStack[] {
+  return clusters.flatMap(({ cluster, environment, units }) =>
+    units.flatMap(({ component, source }) =>
+      source.kind === 'chart' ? [{ cluster: cluster.name, environment, component, files: source.valueFiles.map(({ path }) => path) }] : [],
+    ),
+  )
 }
 
 export function hasWrites({ changes }: SettledSite): boolean {

@@ -24,7 +24,7 @@ export function settleMoved(decision: Decision, from: RelPath, grounds: Grounds)
   const file = textFile(content.text)
   const marks = {
     ...(entry?.mode === 'executable' && { isExecutable: true as const }),
-    ...(content.isOurs ? {} : { isMerged: true as const }),
+    ...(content.isOurs || content.why !== undefined ? {} : { isMerged: true as const }),
   }
   const created: readonly Change[] = there === undefined ? [{ kind: 'create', path, file, ...(entry && { from }), ...marks }] : []
   const deleted: readonly Change[] = entry === undefined ? [] : [{ kind: 'delete', path: from, before: entry.id, to: path }]
