@@ -15,7 +15,8 @@ import { writeSpec } from '../wizard/judge.ts'
 import { NO_CHARTS, isHandbook, nextSteps } from '../wizard/next-steps.ts'
 import type { Draft, Known } from '../wizard/question.ts'
 import { CHARTS } from '../wizard/questions.ts'
-import { conflictsOf } from '../app/settle-site.ts'
+import { reasonWords } from '../account/conflicts.ts'
+import { accountOf, conflictsOf } from '../app/settle-site.ts'
 import { place, say, sayFindings, tellJson } from './report.ts'
 import type { Ending, Session } from './session.ts'
 
@@ -101,7 +102,7 @@ function factsOf({ settled, changes, begun }: Created): Parameters<typeof tellJs
 
 function sayInTheWay({ streams, flags }: Session, { settled }: Created): void {
   if (flags.json) return
-  const lines = conflictsOf(settled).map(({ path }) => `  ${harmless(path)}\n`)
+  const lines = accountOf(settled).conflicts.map((conflict) => `  ${harmless(conflict.path)}: ${reasonWords(conflict)}\n`)
   streams.err(`nothing was written: files stand in the way\n${lines.join('')}hint: move them away, or choose another folder\n`)
 }
 

@@ -8,7 +8,7 @@ import { small, writeFiles } from './sites.ts'
 
 const { run, folder } = published()
 const docs = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
-const COMMANDS = ['create', 'generate', 'validate', 'diff', 'pr', 'catalog', 'schema']
+const COMMANDS = ['create', 'generate', 'validate', 'diff', 'pr', 'adopt', 'resolve', 'catalog', 'schema']
 
 /** Flag, as help writes it, to the commands that have it. */
 function documented(): ReadonlyMap<string, readonly string[]> {
@@ -108,7 +108,7 @@ describe('--json', () => {
     expectShape(example('generate'), { ...real, changes })
     expect(real).toMatchObject(facts)
     writeFileSync(join(here.site, 'common/argo-cd.yaml'), 'mine\n')
-    expect(await told(['generate', here.site], 4)).toMatchObject({ ending: 'conflicts', refused: [{ path: 'common/argo-cd.yaml' }] })
+    expect(await told(['generate', here.site], 4)).toMatchObject({ ending: 'conflicts', conflicts: [{ path: 'common/argo-cd.yaml' }] })
   })
 
   test('pr', async () => {

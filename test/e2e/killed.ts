@@ -24,7 +24,7 @@ function specsOf(clusters: number): readonly [string, string] {
 const EDITS = [
   'apps/c1/reloader.yaml',
   'envs/prod/clusters/c2/second.yaml',
-  'envs/prod/clusters/c3/namespaces/namespace-reloader.yaml',
+  'envs/prod/clusters/c1/namespaces/namespace-reloader.yaml',
   'docs/bootstrap.md',
 ]
 const MARK = '# a person wrote this'
