@@ -1,99 +1,149 @@
 // What a run changes, told per environment, cluster and component; diff, generate, the pull request and --json print it.
 import type { Plan } from '../plan/plan.ts'
 import type { Change } from '../tree/change.ts'
-import { isWrite } from '../tree/change.ts'
-import { byCodePoint } from '../tree/json.ts'
 import type { RelPath } from '../tree/rel-path.ts'
-import { type FileChange, type Write, fileChange } from './file-change.ts'
+import type { Conflict } from './conflicts.ts'
+import { type Effect, type EffectiveChange, effectiveChanges, effectsOf } from './effective.ts'
+import { arrivalWords, notesOn } from './effective-words.ts'
+import { type FileChange, fileChanges } from './file-change.ts'
 import { type Group, groupsOf } from './groups.ts'
+import type { Kept } from './kept.ts'
 import { type Farewell, type Orphan, type Removal, farewellsOf, joiningOf, leavingOf } from './leaving.ts'
-import { type Move, movesAmong, movesOf } from './moves.ts'
+import { type Journeys, type Move, type Renaming, journeysOf, movesOf } from './moves.ts'
+import { type Relocation, relocationsOf } from './relocations.ts'
 import { type SecretNews, newSecrets } from './secrets.ts'
+import { stepsOf } from './steps.ts'
+import { standingOf } from './standing.ts'
+import { type Values, touchedStacks } from './value-stacks.ts'
 import { type VersionChange, versionsOf } from './versions.ts'
 import { type Environments, clusterHomes, environmentsOf, inOrder } from './where.ts'
 
-export type { Farewell, FileChange, Group, Move, Orphan, Removal, SecretNews, VersionChange }
+export type {
+  Conflict,
+  EffectiveChange,
+  Farewell,
+  FileChange,
+  Group,
+  Kept,
+  Move,
+  Orphan,
+  Relocation,
+  Removal,
+  Renaming,
+  SecretNews,
+  VersionChange,
+}
 export type Account = {
   readonly site: string
+  readonly conflicts: readonly Conflict[] // what a person has to settle
   readonly files: readonly FileChange[] // sorted by path, without the lock and its bases
-  readonly groups: readonly Group[] // the same files by whom they concern
+  readonly groups: readonly Group[] // the same files by whom they concern, without those that only move with their folder
   readonly environments: Environments // of the spec, in promotion order; empty where nothing was planned
   readonly versions: readonly VersionChange[]
   readonly isFirst: boolean // every cluster is new
   readonly joined: readonly string[] // clusters that the site gains
   readonly left: readonly Farewell[] // clusters that it loses
-  readonly moves: readonly Move[] // clusters that change environments
+  readonly moves: readonly (Move & { readonly sees: readonly string[] })[] // clusters that change environments, and the values in effect that their new one brings
+  readonly renamed: readonly Renaming[] // environments with another name
+  readonly relocations: readonly Relocation[] // folders that change their place
   readonly removed: readonly Removal[]
   readonly orphans: readonly Orphan[] // what stays in a cluster although its unit leaves the repository
   readonly secrets: readonly SecretNews[]
-  readonly conflicts: readonly RelPath[]
-  readonly kept: readonly RelPath[]
+  readonly effective: readonly EffectiveChange[] | undefined // values in effect that change; undefined where nobody asked, or for too many to tell
+  readonly kept: readonly Kept[]
+  readonly unmanaged: readonly RelPath[] // files that the spec gives to people
+  readonly released: readonly RelPath[] // those of them that it gives since this change
   readonly yielded: readonly RelPath[] // files of people's that stand where ours would; told once, at the first generation
   readonly reseeded: readonly RelPath[] // files that are people's, for which the spec says something else now
   readonly notes: readonly string[]
 }
 
-const isBook = (path: RelPath): boolean => path === '.platform/lock.json' || path.startsWith('.platform/base/')
-const ENGINE = /^(?:apps|clusters)\//
-const LEVEL_VALUES = /^envs\/[^/]+\/(?:clusters\/[^/]+\/)?[^/]+\.yaml$/
+/** Components on clusters; of more the values in effect are not worked out, since a fleet's worth of them is no news that anybody reads. */
+const MOST_STACKS = 5_000
 
-/** `before` holds the texts of files that are updated or deleted. `plan` is undefined where nothing was planned because nothing moved. */
+/**
+ * `before` holds the texts of files that are updated, moved or deleted, by their old paths. `plan` is undefined where nothing was planned
+ * because nothing moved. With `values` it is told who sees a value that changes. `released`: files that `unmanaged` names since this change.
+ */
 export function makeAccount(
   site: string,
   changes: readonly Change[],
   before: ReadonlyMap<RelPath, string>,
   plan: Plan | undefined,
+  values?: Values,
+  released: readonly RelPath[] = [],
 ): Account {
   const environments = environmentsOf(plan)
-  const writes = changes.filter(isWrite).filter(({ path }) => !isBook(path))
-  const files = fileChanges(writes, before, environments)
+  const { files, homes, journeys, effects } = tellFiles(changes, before, environments, values)
   const joined = joiningOf(files)
   const left = farewellsOf(files, joined)
   const leaving = left.map(({ cluster }) => cluster)
-  const isFirst =
-    left.length === 0 &&
-    environments.length > 0 &&
-    environments.every(({ clusters }) => clusters.every((cluster) => joined.includes(cluster)))
+  const isFirst = isWholeSite(environments, joined, leaving)
+  const moved = movedOf(files, journeys, environments, effects ?? [])
   const { removed, orphans } = leavingOf(files, leaving)
   const versions = versionsOf(files, environments, [...(isFirst ? [] : joined), ...leaving])
   return {
     site,
     files,
-    groups: groupsOf(files, environments),
+    groups: groupsOf(files, environments, moved.relocations),
     environments,
     versions,
     isFirst,
     joined,
     left,
-    moves: movesOf(files),
+    ...moved,
     removed: byCluster(removed, environments),
     orphans: byCluster(orphans, environments),
     secrets: newSecrets(files, environments),
-    conflicts: changes.filter(({ kind }) => kind === 'conflict').map(({ path }) => path),
-    kept: changes.filter((change) => change.kind === 'keep' && ['edited', 'removed'].includes(change.why)).map(({ path }) => path),
-    yielded: isFirst ? changes.filter((change) => change.kind === 'keep' && change.why === 'yielded').map(({ path }) => path) : [],
-    reseeded: changes.filter((change) => change.kind === 'keep' && change.why === 'reseeded').map(({ path }) => path),
+    effective: effects && effectiveChanges(effects),
+    ...standingOf(changes, homes, isFirst),
+    released,
     notes: newsAmong(plan?.notes ?? [], versions),
   }
+}
+
+/** What changes its place: clusters, environments, folders. */
+function movedOf(
+  files: readonly FileChange[],
+  journeys: Journeys,
+  environments: Environments,
+  effects: readonly Effect[],
+): Pick<Account, 'moves' | 'renamed' | 'relocations'> {
+  const { moves, renamed } = movesOf(journeys, files, environments, joiningOf(files))
+  const written = new Set(files.map(({ path }) => path))
+  return {
+    moves: moves.map((move) => ({ ...move, sees: arrivalWords(effects, move.cluster, written) })),
+    renamed,
+    relocations: relocationsOf(files, renamed),
+  }
+}
+
+/** The files with their words; `effects` is undefined where nobody gave the values, or too many are touched. */
+function tellFiles(
+  changes: readonly Change[],
+  before: ReadonlyMap<RelPath, string>,
+  environments: Environments,
+  values: Values | undefined,
+) {
+  const steps = stepsOf(changes)
+  const journeys = journeysOf(steps)
+  const paths = steps.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path]))
+  const homes = clusterHomes(environments, paths)
+  const touched = values && touchedStacks(values.stacks, steps, journeys)
+  const effects = touched && touched.length <= MOST_STACKS ? effectsOf(touched, values) : undefined
+  const files = fileChanges(steps, before, { homes, journeys, notesOf: notesOn(effects ?? [], environments) })
+  return { files, homes, journeys, effects }
+}
+
+function isWholeSite(environments: Environments, joined: readonly string[], leaving: readonly string[]): boolean {
+  const clusters = environments.flatMap((environment) => environment.clusters)
+  return leaving.length === 0 && environments.length > 0 && clusters.every((cluster) => joined.includes(cluster))
 }
 
 /** In the order in which the spec lists the clusters. */
 function byCluster<T extends { readonly cluster: string }>(list: readonly T[], environments: Environments): readonly T[] {
   const names = inOrder([...new Set(list.map(({ cluster }) => cluster))], environments)
   return names.flatMap((name) => list.filter(({ cluster }) => cluster === name))
-}
-
-function fileChanges(writes: readonly Write[], before: ReadonlyMap<RelPath, string>, environments: Environments): readonly FileChange[] {
-  const homes = clusterHomes(
-    environments,
-    writes.map(({ path }) => path),
-  )
-  // A component whose units come or go is told as that, and not value by value.
-  const moving = new Set(writes.filter(({ kind, path }) => kind !== 'update' && ENGINE.test(path)).map(({ path }) => path.split('/')[2]!))
-  const isMoved = movesAmong(writes)
-  const isNews = ({ kind, path }: Write): boolean =>
-    kind !== 'update' && !isMoved(path) && LEVEL_VALUES.test(path) && !moving.has(path.split('/').at(-1)!)
-  return writes.map((change) => fileChange(change, before, homes, isNews(change))).sort((a, b) => byCodePoint(a.path, b.path))
 }
 
 /** The plan says at every run what it added by itself; that is news only where the component comes. */

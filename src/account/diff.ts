@@ -2,14 +2,16 @@
 import { createTwoFilesPatch, diffLines } from 'diff'
 import type { Account, FileChange } from './account.ts'
 
-/** One patch a file; `/dev/null` stands for a side that is not there. */
+/** One patch a file; `/dev/null` stands for a side that is not there. A file that moves is a rename, in the words that git reads. */
 export function printDiff(account: Account): string {
   return account.files.map(printPatch).join('')
 }
 
-function printPatch({ path, before, after }: FileChange): string {
+function printPatch({ path, from, before, after }: FileChange): string {
+  const head = from === undefined ? '' : `diff --git a/${from} b/${path}\nrename from ${from}\nrename to ${path}\n`
+  if (before === after) return head
   const patch = createTwoFilesPatch(
-    before === undefined ? '/dev/null' : `a/${path}`,
+    before === undefined ? '/dev/null' : `a/${from ?? path}`,
     after === undefined ? '/dev/null' : `b/${path}`,
     before ?? '',
     after ?? '',
@@ -17,12 +19,15 @@ function printPatch({ path, before, after }: FileChange): string {
     '',
     { context: 3 },
   )
-  return patch.replace(/^={3,}\n/, '').replaceAll(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2')
+  return `${head}${patch.replace(/^={3,}\n/, '').replaceAll(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2')}`
 }
 
 /** One line a file with its added and removed lines, and a sum. */
 export function printStat(account: Account): readonly string[] {
-  const rows = account.files.map(({ path, before, after }) => ({ path, ...countLines(before ?? '', after ?? '') }))
+  const rows = account.files.map(({ path, from, before, after }) => ({
+    path: from === undefined ? path : `${from} → ${path}`,
+    ...countLines(before ?? '', after ?? ''),
+  }))
   const width = Math.max(0, ...rows.map(({ path }) => path.length))
   const added = rows.reduce((sum, row) => sum + row.added, 0)
   const removed = rows.reduce((sum, row) => sum + row.removed, 0)

@@ -1,19 +1,27 @@
 // The files of an account by whom they concern: the repository, the whole site, then each environment with its clusters.
 import { byCodePoint } from '../tree/json.ts'
 import type { FileChange } from './file-change.ts'
+import { type Relocation, isRelocated } from './relocations.ts'
 import { type Environments, type Where, firstOf } from './where.ts'
 
-/** In `path` a `*` stands for the cluster's name where the group is of several clusters. */
-export type GroupFile = { readonly path: string; readonly kind: FileChange['kind']; readonly words: readonly string[] }
+/** In `path` and `from` a `*` stands for the cluster's name where the group is of several clusters. `from` is missing where a folder is told to move. */
+export type GroupFile = {
+  readonly path: string
+  readonly kind: FileChange['kind']
+  readonly from?: string
+  readonly isMerged?: true
+  readonly words: readonly string[]
+}
 /** `scope`: "the repository", "the whole site", "prod", "prod / prod-1, prod-2". `clusters`: how many see these same changes, 0 where it is not of clusters. */
 export type Group = { readonly scope: string; readonly clusters: number; readonly files: readonly GroupFile[] }
 
 type Place = { readonly where: Where; readonly files: FileChange[] }
 
-/** Environments stand in promotion order, clusters as the spec lists them, what left the spec last; clusters of one environment that change alike are one group. */
-export function groupsOf(files: readonly FileChange[], environments: Environments): readonly Group[] {
+/** Environments stand in promotion order, clusters as the spec lists them, what left the spec last; clusters of one environment that change alike are one group. What only moves with its folder is told there. */
+export function groupsOf(files: readonly FileChange[], environments: Environments, relocations: readonly Relocation[]): readonly Group[] {
   const places = new Map<string, Place>()
   for (const file of files) {
+    if (file.words.length === 0 && !file.isMerged && isRelocated(file, relocations)) continue
     const { environment = '', cluster = '', component } = file.where
     const key = environment === '' && cluster === '' ? (component === 'repository' ? 'repository' : 'site') : `${environment}/${cluster}`
     const place = places.get(key) ?? { where: file.where, files: [] }
@@ -23,7 +31,10 @@ export function groupsOf(files: readonly FileChange[], environments: Environment
   const rank = rankOf(environments)
   const ordered = [...places.values()].map((place) => ({ place, at: rank(place.where) }))
   ordered.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || byCodePoint(scopeOf(a.place.where), scopeOf(b.place.where)))
-  return alike(ordered.map(({ place }) => place))
+  return alike(
+    ordered.map(({ place }) => place),
+    relocations,
+  )
 }
 
 /** Repository, site, then environment by environment, itself before its clusters. */
@@ -37,11 +48,11 @@ function rankOf(environments: Environments): (where: Where) => readonly [number,
   }
 }
 
-function alike(places: readonly Place[]): readonly Group[] {
+function alike(places: readonly Place[], relocations: readonly Relocation[]): readonly Group[] {
   const groups = new Map<string, { readonly where: Where; readonly files: readonly GroupFile[]; readonly clusters: string[] }>()
   for (const { where, files } of places) {
     const { environment = '', cluster } = where
-    const plain = files.map((file) => ({ path: starred(file.path, cluster), kind: file.kind, words: file.words }))
+    const plain = files.map((file) => groupFile(file, isRelocated(file, relocations), (path) => starred(path, cluster)))
     const key = cluster === undefined ? scopeOf(where) : JSON.stringify([environment, plain])
     const known = groups.get(key) ?? { where, files: plain, clusters: [] }
     groups.set(key, known)
@@ -50,8 +61,12 @@ function alike(places: readonly Place[]): readonly Group[] {
   return [...groups.values()].map(({ where, files, clusters }) => ({
     scope: scopeOf(where, clusters),
     clusters: clusters.length,
-    files: clusters.length === 1 ? files.map((file) => ({ ...file, path: unstarred(file.path, clusters[0]!) })) : files,
+    files: clusters.length === 1 ? files.map((file) => groupFile(file, false, (path) => unstarred(path, clusters[0]!))) : files,
   }))
+}
+
+function groupFile({ path, kind, from, isMerged, words }: GroupFile, isTold: boolean, name: (path: string) => string): GroupFile {
+  return { path: name(path), kind, ...(from !== undefined && !isTold && { from: name(from) }), ...(isMerged && { isMerged }), words }
 }
 
 /** The cluster's folder is the one place of its name that the layout knows. */

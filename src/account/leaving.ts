@@ -2,7 +2,6 @@
 import { loadAll } from 'js-yaml'
 import { type Json, type JsonObject, isObject } from '../tree/json.ts'
 import type { FileChange } from './file-change.ts'
-import { movesAmong } from './moves.ts'
 
 const LONGEST = 200_000 // no unit of ours is ever that long
 
@@ -18,9 +17,9 @@ const HOME = /^(?:apps\/([^/]+)\/root\.yaml|clusters\/([^/]+)\/kustomization\.ya
 const UNIT = /^(?:apps|clusters)\/[^/]+\/([a-z0-9-]+)\.yaml$/
 const NAMESPACE = /^envs\/[^/]+\/clusters\/[^/]+\/namespaces\/namespace-([a-z0-9-]+)\.yaml$/
 
-/** Clusters whose side of the engine comes as a whole. */
+/** Clusters whose side of the engine comes as a whole; under another name a cluster is another cluster. */
 export function joiningOf(files: readonly FileChange[]): readonly string[] {
-  return files.filter(({ kind, path }) => kind === 'create' && HOME.test(path)).map(({ where }) => where.cluster!)
+  return files.filter(({ kind, path }) => (kind === 'create' || kind === 'move') && HOME.test(path)).map(({ where }) => where.cluster!)
 }
 
 /**
@@ -29,8 +28,13 @@ export function joiningOf(files: readonly FileChange[]): readonly string[] {
  */
 export function farewellsOf(files: readonly FileChange[], joined: readonly string[]): readonly Farewell[] {
   return files
-    .filter(({ kind, path }) => kind === 'delete' && HOME.test(path))
-    .map(({ path, where: { cluster = '' } }) => ({
+    .flatMap(({ kind, path, from }) => (kind === 'delete' ? path : (from ?? [])))
+    .flatMap((path) => {
+      const [, ofArgo, ofFlux] = HOME.exec(path) ?? []
+      const cluster = ofArgo ?? ofFlux
+      return cluster === undefined ? [] : [{ path, cluster }]
+    })
+    .map(({ path, cluster }) => ({
       cluster,
       outcome: joined.includes(cluster) ? OTHER_ENGINE : path.startsWith('apps/') ? STOP_ARGO : FLUX_RESTS,
     }))
@@ -50,13 +54,11 @@ export function leavingOf(
 ): { readonly orphans: readonly Orphan[]; readonly removed: readonly Removal[] } {
   const orphans: Orphan[] = []
   const removed: Removal[] = []
-  const isMoved = movesAmong(files)
   for (const { kind, path, before, where } of files) {
     const cluster = where.cluster ?? ''
     if (kind !== 'delete' || before === undefined || left.includes(cluster)) continue
     const namespace = NAMESPACE.exec(path)?.[1]
-    if (namespace !== undefined && !isMoved(path))
-      orphans.push({ cluster, unit: `namespace ${namespace}`, how: `\`kubectl delete namespace ${namespace}\`` })
+    if (namespace !== undefined) orphans.push({ cluster, unit: `namespace ${namespace}`, how: `\`kubectl delete namespace ${namespace}\`` })
     const unit = UNIT.exec(path)?.[1]
     const object = unit === undefined ? undefined : objects(before).find(isUnit)
     if (unit === undefined || object === undefined) continue

@@ -1,10 +1,12 @@
 // Account → the text of a pull request: branch, commit message, title, body.
 import type { Account, Group } from '../account/account.ts'
+import type { GroupFile } from '../account/groups.ts'
 import { together } from '../account/leaving.ts'
-import { movesAmong } from '../account/moves.ts'
+import { keptWords } from '../account/kept.ts'
 import { countGroup, countKinds } from '../account/print.ts'
 import { printDiff } from '../account/diff.ts'
 import { versionWords } from '../account/versions.ts'
+import { conflictSections } from './conflicts.ts'
 import { code, escape, fenced } from './markdown.ts'
 import { untouched } from './reach.ts'
 import { cutToLimit } from './sections.ts'
@@ -32,14 +34,11 @@ export function writeProposal(account: Account, base: string, bodyLimit: number)
 
 /** In the order in which a tired engineer needs them. */
 function sectionsOf(account: Account): readonly string[] {
-  const { conflicts, left, moves, removed, orphans, secrets, versions, groups, files, notes, kept, yielded, reseeded } = account
+  const { conflicts, removed, orphans, secrets, versions, relocations, groups, files, notes, kept, released, yielded, reseeded } = account
   return [
     `Brings the repository to what the \`site.yaml\` of **${escape(account.site)}** says: ${countKinds(files)}.${untouched(account)}`,
-    list('Conflicts', conflicts.map(code)),
-    list('Clusters that leave or move', [
-      ...left.map(({ cluster, outcome }) => `${code(cluster)}: ${outcome}`),
-      ...moves.map(({ cluster, from, to, advice }) => `${code(cluster)} moves from ${code(from)} to ${code(to)}: ${escape(advice)}`),
-    ]),
+    ...conflictSections(conflicts),
+    list('Clusters that leave or move', journeys(account)),
     list('Deleted', [
       ...together(removed).map(({ clusters, unit }) => `${code(unit)} on ${clusters.map(code).join(', ')}, with all that it installed`),
       ...deletedFiles(account),
@@ -56,8 +55,13 @@ function sectionsOf(account: Account): readonly string[] {
       'Versions',
       versions.map((change) => `${code(change.component)}: ${escape(versionWords(change))}`),
     ),
+    list(
+      'Moved',
+      relocations.map(({ from, to, files: count }) => `${code(from)} → ${code(to)} (${count} files)`),
+    ),
     ...groups.map(groupSection),
-    list('Kept as you changed it', kept.map(code)),
+    list('Kept as you changed it', keptWords(kept, code)),
+    list('Yours from now on, as unmanaged says', released.map(code)),
     list('Yours, and so not written by us', yielded.map(code)),
     list('Yours, for which the spec says something else now: change them there as well', reseeded.map(code)),
     list('Notes', notes.map(escape)),
@@ -66,10 +70,21 @@ function sectionsOf(account: Account): readonly string[] {
   ].filter((section) => section !== '')
 }
 
+/** Clusters that go or come elsewhere, and environments with another name. */
+function journeys({ left, moves, renamed }: Account): readonly string[] {
+  return [
+    ...left.map(({ cluster, outcome }) => `${code(cluster)}: ${outcome}`),
+    ...renamed.map(({ from, to, advice }) => `environment ${code(from)} is now called ${code(to)}: ${escape(advice)}`),
+    ...moves.map(({ cluster, from, to, advice, sees }) => {
+      const there = sees.map((words) => `\n  - there it gets ${escape(words)}`).join('')
+      return `${code(cluster)} moves from ${code(from)} to ${code(to)}: ${escape(advice)}${there}`
+    }),
+  ]
+}
+
 /** Objects and people's files that go. Units are told as such, charts under the versions, values where they stood, namespaces as what stays. */
 function deletedFiles({ files, left, orphans }: Account): readonly string[] {
   const leaving = left.map(({ cluster }) => cluster)
-  const isMoved = movesAmong(files)
   const stays = orphans.map(({ cluster, unit }) => `${cluster} ${unit}`)
   const gone = files.filter(({ kind, path, where: { cluster = '' } }) => {
     const inNamespaces = /\/namespaces\/[^/-]+-([^/]+)\.yaml$/.exec(path)?.[1]
@@ -77,7 +92,7 @@ function deletedFiles({ files, left, orphans }: Account): readonly string[] {
       GENERATED.test(path) ||
       leaving.includes(cluster) ||
       (inNamespaces !== undefined && stays.includes(`${cluster} namespace ${inNamespaces}`))
-    return kind === 'delete' && !told && !isMoved(path)
+    return kind === 'delete' && !told
   })
   return gone.length > 30 ? [`${gone.length} files, listed in the diff`] : gone.map(({ path }) => code(path))
 }
@@ -87,13 +102,15 @@ const GENERATED =
   /^(?:apps|clusters|charts)\/|^common\/[^/]+\.yaml$|^envs\/[^/]+\/(?:release\/|clusters\/[^/]+\/)?[^/]+\.yaml$|\/kustomization\.yaml$/
 
 function groupSection(group: Group): string {
-  const said = group.files.filter(({ words }) => words.length > 0)
-  const rest = group.files.filter(({ words }) => words.length === 0)
-  const lines = said.flatMap(({ path, words }) =>
-    words.length === 1
-      ? [`${code(path)}: ${escape(words[0]!)}`]
-      : [`${code(path)}:${words.map((word) => `\n  - ${escape(word)}`).join('')}`],
-  )
+  const isSaid = ({ words, from, isMerged }: GroupFile): boolean => words.length > 0 || from !== undefined || isMerged === true
+  const said = group.files.filter(isSaid)
+  const rest = group.files.filter((file) => !isSaid(file))
+  const lines = said.map(({ path, from, isMerged, words }) => {
+    const beside = [...(from === undefined ? [] : [`was ${code(from)}`]), ...(isMerged ? ['merged with your changes'] : [])]
+    const name = `${code(path)}${beside.length === 0 ? '' : ` (${beside.join(', ')})`}`
+    if (words.length < 2) return words.length === 0 ? name : `${name}: ${escape(words[0]!)}`
+    return `${name}:${words.map((word) => `\n  - ${escape(word)}`).join('')}`
+  })
   const where = rest.length > MOST ? 'listed in the diff' : rest.map(({ path }) => code(path)).join(', ')
   const counted = rest.length === 0 ? [] : [`${countGroup({ ...group, files: rest })}: ${where}`]
   // A name of the spec stays as it is written.

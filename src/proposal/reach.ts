@@ -11,7 +11,8 @@ export function untouched({ files, environments }: Account): string {
   if (read.length === 0) return ' No cluster reads anything of it.'
   if (environments.length === 0) return ''
   if (read.some(({ where }) => where.environment === undefined && where.cluster === undefined)) return ''
-  const touched = new Set(read.map(({ where }) => where.environment))
+  // Where a file moves out of an environment, that one had a cluster less to speak for.
+  const touched = new Set(read.flatMap(({ where, from }) => [where.environment, /^envs\/([^/]+)\//.exec(from ?? '')?.[1]]))
   const names = environments.filter(({ name }) => !touched.has(name)).map(({ name }) => `**${escape(name)}**`)
   return names.length === 0 ? '' : ` Nothing that ${names.join(', ')} reads changes.`
 }

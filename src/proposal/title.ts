@@ -8,7 +8,7 @@ const WAKE: readonly string[] = ['repository', 'namespaces', 'projects', 'root',
 
 /** "cert-manager v1.21.1 → v1.21.2 on lab-1", "add reloader, change cilium"; at most two things, then "and more". */
 export function titleOf(account: Account): string {
-  const { versions, joined, left, moves, isFirst } = account
+  const { versions, joined, left, moves, renamed, isFirst } = account
   if (isFirst) return 'the first generation'
   if (left.some(({ cluster }) => joined.includes(cluster))) return 'change the engine'
   const moved = versions.filter(({ from, to }) => from !== undefined && to !== undefined)
@@ -22,6 +22,7 @@ export function titleOf(account: Account): string {
       'drop cluster',
       left.map(({ cluster }) => cluster),
     ),
+    ...renamed.slice(0, 2).map(({ from, to }) => `rename environment ${from} to ${to}`),
     ...moves.slice(0, 2).map(({ cluster, to }) => `move cluster ${cluster} to ${to}`),
     ...phrase('add', come),
     ...phrase('switch off', gone),
@@ -37,17 +38,20 @@ const phrase = (verb: string, names: readonly string[]): readonly string[] =>
   names.length === 0 ? [] : [`${verb} ${firstOf([...new Set(names)], 3).join(', ')}`]
 
 /** Components whose files change beside what is told already; of a cluster that joins or leaves, none. */
-function changedComponents({ files, joined, left, moves }: Account, told: readonly string[]): readonly string[] {
-  const whole = [...joined, ...[...left, ...moves].map(({ cluster }) => cluster)]
+function changedComponents({ files, joined, left, moves, renamed }: Account, told: readonly string[]): readonly string[] {
+  const whole = [...joined, ...[...left, ...moves].map(({ cluster }) => cluster), ...renamed.flatMap(({ clusters }) => clusters)]
   const components = files
-    .filter(({ path, where }) => !whole.includes(where.cluster ?? '') && !path.startsWith('charts/'))
+    .filter(
+      ({ path, kind, words, where }) =>
+        !whole.includes(where.cluster ?? '') && !path.startsWith('charts/') && !(kind === 'move' && words.length === 0),
+    )
     .map(({ where }) => where.component)
   return [...new Set(components)].filter((component) => !WAKE.includes(component) && !told.includes(component))
 }
 
 /** The clusters that see a change, in words, where they are not all of the site. */
-function placeOf({ files, environments, joined, left, moves }: Account): string {
-  if (joined.length + left.length + moves.length > 0 || files.some(({ path }) => path.startsWith('common/'))) return ''
+function placeOf({ files, environments, joined, left, moves, renamed }: Account): string {
+  if (joined.length + left.length + moves.length + renamed.length > 0 || files.some(({ path }) => path.startsWith('common/'))) return ''
   const clusters = files.flatMap(({ where: { environment, cluster } }) =>
     cluster !== undefined ? [cluster] : (environments.find(({ name }) => name === environment)?.clusters ?? []),
   )
