@@ -1,18 +1,19 @@
 // What a run changes, told per environment, cluster and component; diff, generate, the pull request and --json print it.
 import type { Plan } from '../plan/plan.ts'
-import type { Change, KeepReason } from '../tree/change.ts'
+import type { Change } from '../tree/change.ts'
 import type { RelPath } from '../tree/rel-path.ts'
-import { type Conflict, conflictsOf } from './conflicts.ts'
-import { type EffectiveChange, type Effect, effectiveChanges, effectsOf } from './effective.ts'
+import type { Conflict } from './conflicts.ts'
+import { type Effect, type EffectiveChange, effectiveChanges, effectsOf } from './effective.ts'
 import { arrivalWords, notesOn } from './effective-words.ts'
 import { type FileChange, fileChanges } from './file-change.ts'
 import { type Group, groupsOf } from './groups.ts'
-import { type Kept, keptOf } from './kept.ts'
+import type { Kept } from './kept.ts'
 import { type Farewell, type Orphan, type Removal, farewellsOf, joiningOf, leavingOf } from './leaving.ts'
-import { type Move, type Renaming, journeysOf, movesOf } from './moves.ts'
+import { type Journeys, type Move, type Renaming, journeysOf, movesOf } from './moves.ts'
 import { type Relocation, relocationsOf } from './relocations.ts'
 import { type SecretNews, newSecrets } from './secrets.ts'
-import { type Step, stepsOf } from './steps.ts'
+import { stepsOf } from './steps.ts'
+import { standingOf } from './standing.ts'
 import { type Values, touchedStacks } from './value-stacks.ts'
 import { type VersionChange, versionsOf } from './versions.ts'
 import { type Environments, clusterHomes, environmentsOf, inOrder } from './where.ts'
@@ -73,35 +74,24 @@ export function makeAccount(
   released: readonly RelPath[] = [],
 ): Account {
   const environments = environmentsOf(plan)
-  const steps = stepsOf(changes)
-  const journeys = journeysOf(steps)
-  const homes = clusterHomes(
-    environments,
-    steps.map(({ path }) => path),
-  )
-  const effects = effectsAmong(values, steps, journeys)
-  const files = fileChanges(steps, before, { homes, journeys, notesOf: notesOn(effects ?? [], environments) })
+  const { files, homes, journeys, effects } = tellFiles(changes, before, environments, values)
   const joined = joiningOf(files)
   const left = farewellsOf(files, joined)
   const leaving = left.map(({ cluster }) => cluster)
   const isFirst = isWholeSite(environments, joined, leaving)
-  const { moves, renamed } = movesOf(journeys, files, environments, joined)
-  const relocations = relocationsOf(files, renamed)
+  const moved = movedOf(files, journeys, environments, effects ?? [])
   const { removed, orphans } = leavingOf(files, leaving)
   const versions = versionsOf(files, environments, [...(isFirst ? [] : joined), ...leaving])
-  const written = new Set(files.map(({ path }) => path))
   return {
     site,
     files,
-    groups: groupsOf(files, environments, relocations),
+    groups: groupsOf(files, environments, moved.relocations),
     environments,
     versions,
     isFirst,
     joined,
     left,
-    moves: moves.map((move) => ({ ...move, sees: arrivalWords(effects ?? [], move.cluster, written) })),
-    renamed,
-    relocations,
+    ...moved,
     removed: byCluster(removed, environments),
     orphans: byCluster(orphans, environments),
     secrets: newSecrets(files, environments),
@@ -112,30 +102,37 @@ export function makeAccount(
   }
 }
 
-type Standing = Pick<Account, 'conflicts' | 'kept' | 'unmanaged' | 'yielded' | 'reseeded'>
-
-/** What stays as people have it, or waits for them. */
-function standingOf(changes: readonly Change[], homes: ReadonlyMap<string, string>, isFirst: boolean): Standing {
-  const keptFor = (why: KeepReason): readonly RelPath[] =>
-    changes.filter((change) => change.kind === 'keep' && change.why === why).map(({ path }) => path)
+/** What changes its place: clusters, environments, folders. */
+function movedOf(
+  files: readonly FileChange[],
+  journeys: Journeys,
+  environments: Environments,
+  effects: readonly Effect[],
+): Pick<Account, 'moves' | 'renamed' | 'relocations'> {
+  const { moves, renamed } = movesOf(journeys, files, environments, joiningOf(files))
+  const written = new Set(files.map(({ path }) => path))
   return {
-    conflicts: conflictsOf(changes, homes),
-    kept: keptOf(changes, homes),
-    unmanaged: keptFor('unmanaged'),
-    yielded: isFirst ? keptFor('yielded') : [],
-    reseeded: keptFor('reseeded'),
+    moves: moves.map((move) => ({ ...move, sees: arrivalWords(effects, move.cluster, written) })),
+    renamed,
+    relocations: relocationsOf(files, renamed),
   }
 }
 
-/** Undefined where nobody gave the values, or too many are touched. */
-function effectsAmong(
+/** The files with their words; `effects` is undefined where nobody gave the values, or too many are touched. */
+function tellFiles(
+  changes: readonly Change[],
+  before: ReadonlyMap<RelPath, string>,
+  environments: Environments,
   values: Values | undefined,
-  steps: readonly Step[],
-  journeys: ReturnType<typeof journeysOf>,
-): readonly Effect[] | undefined {
-  if (values === undefined) return undefined
-  const touched = touchedStacks(values.stacks, steps, journeys)
-  return touched.length > MOST_STACKS ? undefined : effectsOf(touched, values)
+) {
+  const steps = stepsOf(changes)
+  const journeys = journeysOf(steps)
+  const paths = steps.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path]))
+  const homes = clusterHomes(environments, paths)
+  const touched = values && touchedStacks(values.stacks, steps, journeys)
+  const effects = touched && touched.length <= MOST_STACKS ? effectsOf(touched, values) : undefined
+  const files = fileChanges(steps, before, { homes, journeys, notesOf: notesOn(effects ?? [], environments) })
+  return { files, homes, journeys, effects }
 }
 
 function isWholeSite(environments: Environments, joined: readonly string[], leaving: readonly string[]): boolean {
