@@ -44,7 +44,7 @@ export const TABLE = [
   { folder: 'emit/handbook', src: [...EMIT_READS, 'emit/formation'] }, // its pages lead through what a distribution reads
   { folder: 'emit/argocd', src: EMIT_READS },
   { folder: 'emit/flux', src: EMIT_READS },
-  { folder: 'merge', src: KERNEL, npm: ['js-yaml'] },
+  { folder: 'merge', src: KERNEL, npm: ['js-yaml'], node: POSIX },
   { folder: 'account', src: [...KERNEL, 'site', 'plan', 'merge'], npm: ['diff', 'js-yaml'] },
   { folder: 'proposal', src: [...KERNEL, 'account', 'ports'] },
   { folder: 'wizard', src: [...KERNEL, 'shape', 'site', 'blueprint'] },

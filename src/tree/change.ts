@@ -24,9 +24,10 @@ export type Change =
 /**
  * `same`: stands as wanted; `edited`, `removed`: a person changed it and we do not; `gone`: a person removed what we would change now;
  * `once`: theirs after the first write; `yielded`: theirs from the start, and ours gives way; `unmanaged`: given to people by the spec;
+ * `held`: would go, but a file that is in conflict still reads it;
  * `reseeded`: like `once`, but the spec seeds something else by now, which they may want to know.
  */
-export type KeepReason = 'same' | 'edited' | 'removed' | 'gone' | 'once' | 'yielded' | 'unmanaged' | 'reseeded'
+export type KeepReason = 'same' | 'edited' | 'removed' | 'gone' | 'once' | 'yielded' | 'unmanaged' | 'held' | 'reseeded'
 /**
  * `foreign`: a file without base stands where we would write; `obstructed`: so does a folder, a link, or a file in place of a folder.
  * `edited`: both sides changed the same lines; `unsound`: lines merge, but the YAML would not say what both sides meant;

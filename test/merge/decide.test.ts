@@ -105,6 +105,27 @@ describe('the merge table', () => {
   })
 })
 
+test('what a file in conflict still reads is not deleted before it is settled', () => {
+  const [unit, chart, other] = [relPath('apps/c/x.yaml'), relPath('charts/x/1.0.0/Chart.yaml'), relPath('charts/y/1.0.0/Chart.yaml')]
+  const base = new Map([unit, chart, other].map((at) => [at, blobId('x\n')]))
+  const current: Standing = new Map([
+    [unit, { id: blobId('path: charts/x/1.0.0\n'), mode: 'file' }],
+    [chart, { id: blobId('x\n'), mode: 'file' }],
+    [other, { id: blobId('x\n'), mode: 'file' }],
+  ])
+  const tree = new Map([[unit, textFile('path: charts/x/2.0.0\n')]])
+  const decisions = decide({ ...emptyLock('0.1.0', 's'), files: base }, wantedOf(tree), current, new Map())
+  const texts = new Map([[unit, 'path: charts/x/1.0.0\n']])
+  const outcomes = new Map([[unit, { kind: 'conflict', why: 'edited' } as const]])
+  const { changes, lock } = settle(decisions, { tree, texts, bases: new Map(), outcomes, choiceOf: () => undefined }, run)
+  expect(changes.map((change) => `${change.kind} ${'why' in change ? change.why : change.path}`)).toEqual([
+    'conflict edited',
+    'keep held',
+    `delete ${other}`,
+  ])
+  expect([...lock.files.keys()]).toEqual([unit, chart])
+})
+
 describe('what a person chose', () => {
   const edited: Outcome = { kind: 'conflict', why: 'edited' }
   // row, choice, kind of the change, next base, copied
