@@ -90,7 +90,7 @@ components:
       put(
         text,
         'velero: {schedules: {daily: {ttl: 168h}}}',
-        'velero: {schedules: {daily: {ttl: 168h}}}\n      kyverno: {values: {grafana: {enabled: true}}}',
+        'velero: {schedules: {daily: {ttl: 168h}}}\n      kyverno: {values: {customLabels: {team: stage}}}',
       ),
   },
   {
