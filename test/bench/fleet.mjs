@@ -14,8 +14,8 @@ const CHARTS = {
 }
 const ENVIRONMENTS = ['dev', 'staging', 'prod']
 
-/** `clusters`: how many. `engine`: argocd or flux. `replicas`: one value of one chart, for a change of one option. */
-export function fleet({ clusters, engine, replicas = 2 }) {
+/** `clusters`: how many. `engine`: argocd or flux. `replicas`: one value of one chart, for a change of one option; `version`: the same chart's. */
+export function fleet({ clusters, engine, replicas = 2, version = '1.2.3' }) {
   const names = Array.from({ length: clusters }, (_, i) => clusterOf(i, clusters))
   return `${head(engine)}
 environments:
@@ -24,7 +24,7 @@ clusters:
 ${names.join('')}
 components:
 ${blueprints(engine)}${Object.entries(CHARTS)
-    .flatMap(([namespace, charts]) => charts.map((name) => chart(name, namespace, replicas)))
+    .flatMap(([namespace, charts]) => charts.map((name) => chart(name, namespace, replicas, version)))
     .join('')}`
 }
 
@@ -51,11 +51,14 @@ const environment = (name, i) => `  - name: ${name}
 ${name === 'prod' ? '      cert-manager: {issuers: {vault: {vault: {server: "https://bao.prod.example.org:8200", path: pki-prod/sign/platform}}}}\n' : ''}`
 
 /** Every tenth cluster says something of its own; nodes, pools and the API's address are all different. */
+const environmentOf = (i, clusters) => ENVIRONMENTS[Math.floor((i * ENVIRONMENTS.length) / clusters)]
+export const clusterName = (i, clusters) => `${environmentOf(i, clusters)}-${i}`
+
 function clusterOf(i, clusters) {
   const net = `10.${i >> 8}.${i & 255}`
-  const environment = ENVIRONMENTS[Math.floor((i * ENVIRONMENTS.length) / clusters)]
+  const environment = environmentOf(i, clusters)
   const own = i % 10 === 0 ? '    components: {logs: {values: {replicas: 3}}, cilium: {loadBalancer: {announce: none}}}\n' : ''
-  return `  - name: ${environment}-${i}
+  return `  - name: ${clusterName(i, clusters)}
     environment: ${environment}
     labels: {region: ${i % 2 === 0 ? 'west' : 'east'}}
     endpoint: {host: api.${environment}-${i}.example.org, vip: ${net}.5}
@@ -76,9 +79,9 @@ const blueprints = (engine) => `${engine === 'argocd' ? '  argo-cd: {version: 10
       vault: {vault: {server: "https://bao.example.org:8200", path: pki/sign/platform, auth: {kubernetes: {role: cert-manager}}}}
 `
 
-const chart = (name, namespace, replicas) => `  ${name}:
+const chart = (name, namespace, replicas, version) => `  ${name}:
     chart: {repository: https://charts.example.org/${namespace}, name: ${name}}
-    version: 1.2.3
+    version: ${name === 'logs' ? version : '1.2.3'}
     namespace: ${namespace}
     network: [{to: dns}, {to: api-server}, {to: own}, {from: own}]
     values:

@@ -13,13 +13,14 @@ export function seconds(command, args, cwd) {
   return took
 }
 
-/** The same for a Node program, with its peak memory in MiB. */
+/** The same for a Node program, with its peak memory in MiB and the bytes that it wrote. */
 export function measured(args) {
   const start = process.hrtime.bigint()
   const { status, stderr, output } = spawnSync('node', ['--require', PEAK, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const took = Number(process.hrtime.bigint() - start) / 1e9
   if (status !== 0) throw new Error(`node ${args.join(' ')} failed: ${stderr}`)
-  return { seconds: took, mebibytes: Number(output[3]) / 1024 }
+  const [peak, bytes] = output[3].toString().split(' ').map(Number)
+  return { seconds: took, mebibytes: peak / 1024, bytes }
 }
 
 export const times = (count, run) => Array.from({ length: count }, (_, i) => run(i))

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { blueprintIndex } from '../../scripts/blueprint-index.mjs'
 import { fleet } from './fleet.mjs'
 import { best, measured, seconds, times } from './measure.mjs'
+import { ownedFiles } from './owned.mjs'
 import { asRatio, inSeconds, printTable } from './table.mjs'
 
 const { values: flags } = parseArgs({
@@ -39,6 +40,8 @@ try {
   say(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, files below ${flags.folder}`)
   startUp(main)
   fleets(main)
+  const owned = { clusters: flags.quick ? 30 : 470, runs: flags.quick ? 2 : 3, markdown: flags.markdown, folderWith, gitStatus, countFiles }
+  say(`Day 2\n\n${ownedFiles(main, owned)}`)
 } finally {
   // Only now: on ext4, creating files is several times slower for minutes after a mass deletion, which would be measured.
   rmSync(work, { recursive: true, force: true })
