@@ -4,6 +4,7 @@ import type { Standing } from '../emit/unit.ts'
 import { copyPath } from '../merge/copies.ts'
 import { type Decision, homeOf } from '../merge/decide.ts'
 import { basesNeeded } from '../merge/jobs.ts'
+import { toLf } from '../merge/line-ends.ts'
 import type { BaseTexts } from '../ports/base-texts.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
 import { type BlobId, blobId } from '../tree/blob-id.ts'
@@ -45,7 +46,7 @@ export async function findBases(decisions: readonly Decision[], sources: Sources
 async function copies(snapshot: Snapshot, ids: readonly BlobId[]): Promise<Texts> {
   const paths = new Map(ids.map((id) => [copyPath(layout.baseFolder, id), id]))
   const texts = await snapshot.read([...paths.keys()])
-  return new Map([...texts].map(([path, text]) => [paths.get(path)!, text]))
+  return new Map([...texts].map(([path, text]) => [paths.get(path)!, toLf(text)]))
 }
 
 /** What the old spec renders to by this generator; the ids say whether that is what was wanted then. */

@@ -1,6 +1,7 @@
 // Whether anything can have moved since the lock was written: where nothing can, nothing is rendered.
 import { layout } from '../emit/layout.ts'
 import { copyPath } from '../merge/copies.ts'
+import { toLf } from '../merge/line-ends.ts'
 import type { Lock } from '../merge/lock.ts'
 import { idAt } from '../merge/standing.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
@@ -13,11 +14,11 @@ import { chosenByDefault } from './plan-site.ts'
 import type { PlanPorts, Spec } from './ports.ts'
 import { readLock } from './read-lock.ts'
 
-/** All that the wanted tree depends on, as one digest. `byHand` is empty where the engine does not list value files. */
+/** All that the wanted tree depends on, as one digest; line ends of the spec are the checkout's, and say nothing. `byHand` is empty where the engine does not list value files. */
 export async function inputsOf(ports: PlanPorts, spec: Spec, catalogs: readonly string[], byHand: readonly RelPath[]): Promise<string> {
   const profiles = [...ports.profiles].map(([name, text]) => [name, blobId(text)])
   const blueprints = await ports.blueprints(catalogs).digest()
-  return blobId(JSON.stringify([ports.generator, blobId(spec.text), profiles, catalogs, blueprints, byHand]))
+  return blobId(JSON.stringify([ports.generator, blobId(toLf(spec.text)), profiles, catalogs, blueprints, byHand]))
 }
 
 /**
@@ -36,7 +37,7 @@ export async function unchangedLock(ports: PlanPorts, spec: Spec, snapshot: Snap
   if (standing.has(layout.journal)) return undefined
   const edited = [...lock.files].filter(([path, id]) => ![id, undefined].includes(idAt(standing.get(path))))
   const copied = await hasCopies(new Set(edited.map(([, id]) => copyPath(layout.baseFolder, id))), snapshot)
-  return copied && standing.get(layout.baseSpec)?.id === blobId(spec.text) ? lock : undefined
+  return copied && standing.get(layout.baseSpec)?.id === blobId(toLf(spec.text)) ? lock : undefined
 }
 
 /** These copies and no others; what is in them is proven where it is used. */

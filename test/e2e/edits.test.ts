@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { git } from '../adapters/temporary.ts'
 import { edit, marks, read, sitesIn } from './folders.ts'
 import { expectRefusal, picture, published } from './program.ts'
 import { small } from './sites.ts'
@@ -44,6 +45,25 @@ describe.concurrent('what people changed', () => {
       expect(await run(['generate', '--quiet', here])).toMatchObject({ code: 0 })
       expect(existsSync(join(here, unit))).toBe(false)
     }
+  })
+
+  test('a checkout that turns line ends (core.autocrlf) was edited by nobody, and stays as it is', async () => {
+    const origin = await generated(small())
+    rmSync(join(origin, '.gitattributes')) // ours says eol=lf; people's own may not
+    edit(origin, unit, (text) => `# mine\n${text}`)
+    expect(await run(['generate', '--quiet', origin])).toMatchObject({ code: 0 })
+    git(origin, 'init', '--quiet')
+    git(origin, 'add', '--all')
+    git(origin, 'commit', '--quiet', '-m', 'the site')
+    const here = join(folder(), 'clone')
+    git(origin, '-c', 'core.autocrlf=true', 'clone', '--quiet', origin, here)
+    git(here, 'config', 'core.autocrlf', 'true')
+    expect(read(here, 'site.yaml')).toContain('\r\n')
+    expect(await run(['generate', '--check', here])).toMatchObject({ code: 0 })
+    edit(here, 'site.yaml', newer)
+    expect(await run(['generate', '--quiet', here])).toMatchObject({ code: 0 })
+    expect(read(here, unit)).toMatch(/^# mine\r\n[^]*charts\/reloader\/2\.2\.17\r\n/)
+    expect(git(here, 'diff', '--stat', unit)).toContain('1 insertion(+), 1 deletion(-)')
   })
 
   const collide = (here: string): void => {
