@@ -4,15 +4,15 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { parseDocument } from 'yaml'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const HERE = '.quickstart'
 const SITE = `${HERE}/rennes`
 const FORGE = `${HERE}/forge.git`
 const CLI = 'dist/main.js'
-/** What the tour changes: one setting of one environment. */
-const CHANGE = { environment: 'prod', component: 'cilium', option: 'strictEncryption', value: true }
+/** What the tour changes: an option of one component; and what somebody wrote in the file that follows from it. */
+const CHANGE = { from: 'loki: {version: 18.11.0}', to: 'loki: {version: 18.11.0, retention: 90d}' }
+const EDIT = { file: 'common/loki.yaml', line: '# The audit team has to agree before this gets shorter.' }
 
 step('Build the program')
 show('node', ['scripts/build.mjs'])
@@ -32,14 +32,20 @@ git(['add', '--all'])
 git(['commit', '--quiet', '--message', 'The platform, as site.yaml says'])
 git(['push', '--quiet', '--set-upstream', 'origin', 'main'])
 
-step(`Day 2: ${CHANGE.environment} shall have ${CHANGE.component} with ${CHANGE.option}: ${CHANGE.value}`)
+step(`Day 2: somebody writes a comment into ${EDIT.file}, a generated file`)
+editFile()
+git(['--no-pager', 'diff', '--no-color', '--unified=1', EDIT.file])
+git(['commit', '--quiet', '--all', '--message', 'A word of warning'])
+git(['push', '--quiet'])
+
+step('Then the spec changes: logs are kept for longer')
 changeSpec()
 git(['--no-pager', 'diff', '--no-color', '--unified=2', 'site.yaml'])
 
 step('What would that change?')
 show('node', [CLI, 'diff', SITE])
 
-step('Propose it')
+step('Propose it: the comment stays')
 const url = show('node', [CLI, 'pr', SITE])
   .split('\n')
   .find((line) => line.startsWith('file:'))
@@ -86,20 +92,17 @@ function withoutGit() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
 }
 
-/** Puts the setting first among the environment's components, as a person would: no other byte of the file moves. */
+/** Below the first line, where a person would put it. */
+function editFile() {
+  const file = join(root, SITE, EDIT.file)
+  writeFileSync(file, readFileSync(file, 'utf8').replace('\n', `\n${EDIT.line}\n`))
+}
+
 function changeSpec() {
   const file = join(root, SITE, 'site.yaml')
   const text = readFileSync(file, 'utf8')
-  const environments = parseDocument(text).get('environments')
-  const components = environments.items.find((item) => item.get('name') === CHANGE.environment)?.get('components')
-  if (!components?.range || components.has(CHANGE.component))
-    fail(`examples/pragmatic is not as the tour expects it: ${CHANGE.environment}`)
-  const [start] = components.range
-  const indent = ' '.repeat(start - text.lastIndexOf('\n', start) - 1)
-  writeFileSync(
-    file,
-    `${text.slice(0, start)}${CHANGE.component}:\n${indent}  ${CHANGE.option}: ${CHANGE.value}\n${indent}${text.slice(start)}`,
-  )
+  if (!text.includes(CHANGE.from)) fail(`examples/pragmatic is not as the tour expects it: no "${CHANGE.from}"`)
+  writeFileSync(file, text.replace(CHANGE.from, CHANGE.to))
 }
 
 /** The generated tree, with folders closed below what a reader wants first, and how many files lie in each. */
