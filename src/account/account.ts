@@ -49,7 +49,7 @@ export type Account = {
   readonly removed: readonly Removal[]
   readonly orphans: readonly Orphan[] // what stays in a cluster although its unit leaves the repository
   readonly secrets: readonly SecretNews[]
-  readonly effective: readonly EffectiveChange[] | undefined // values in effect that change; undefined where nobody asked, or for too many to tell
+  readonly effective: readonly EffectiveChange[] | undefined // values in effect that change; undefined for too many to tell
   readonly kept: readonly Kept[]
   readonly unmanaged: readonly RelPath[] // files that the spec gives to people
   readonly released: readonly RelPath[] // those of them that it gives since this change
@@ -58,8 +58,7 @@ export type Account = {
   readonly notes: readonly string[]
 }
 
-/** Components on clusters; of more the values in effect are not worked out, since a fleet's worth of them is no news that anybody reads. */
-const MOST_STACKS = 5_000
+const NO_VALUES: Values = { stacks: [], before: new Map(), after: new Map() }
 
 /**
  * `before` holds the texts of files that are updated, moved or deleted, by their old paths. `plan` is undefined where nothing was planned
@@ -70,7 +69,7 @@ export function makeAccount(
   changes: readonly Change[],
   before: ReadonlyMap<RelPath, string>,
   plan: Plan | undefined,
-  values?: Values,
+  values: Values = NO_VALUES,
   released: readonly RelPath[] = [],
 ): Account {
   const environments = environmentsOf(plan)
@@ -118,19 +117,14 @@ function movedOf(
   }
 }
 
-/** The files with their words; `effects` is undefined where nobody gave the values, or too many are touched. */
-function tellFiles(
-  changes: readonly Change[],
-  before: ReadonlyMap<RelPath, string>,
-  environments: Environments,
-  values: Values | undefined,
-) {
+/** The files with their words; `effects` is undefined where too many are touched. */
+function tellFiles(changes: readonly Change[], before: ReadonlyMap<RelPath, string>, environments: Environments, values: Values) {
   const steps = stepsOf(changes)
   const journeys = journeysOf(steps)
   const paths = steps.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path]))
   const homes = clusterHomes(environments, paths)
-  const touched = values && touchedStacks(values.stacks, steps, journeys)
-  const effects = touched && touched.length <= MOST_STACKS ? effectsOf(touched, values) : undefined
+  const touched = touchedStacks(values.stacks, steps, journeys)
+  const effects = touched && effectsOf(touched, values)
   const files = fileChanges(steps, before, { homes, journeys, notesOf: notesOn(effects ?? [], environments) })
   return { files, homes, journeys, effects }
 }

@@ -2,7 +2,7 @@
 import { byCodePoint, equal } from '../tree/json.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import { type Difference, differencesOf, leavesIn, shown } from './documents.ts'
-import { type Effect, decides, isSeen, valueAt } from './effective.ts'
+import { type Effect, type Said, decides, isSeen, valueAt } from './effective.ts'
 import type { NoteOf } from './leaves.ts'
 import { type Environments, clusterWords, firstOf } from './where.ts'
 
@@ -39,7 +39,10 @@ function noteOn(path: RelPath, difference: Difference, readers: readonly Effect[
   const names = (clusters: readonly string[]): string => clusterWords(clusters, environments) || 'all clusters'
   const groups = alike(others)
   if (seen.length > 0) return [`seen by ${names(seen)}`, ...groups.map((group) => clauseOf(group, names))].join('; ')
-  return sentenceOf(groups.map(({ reason }) => reason))
+  return sentenceOf(
+    groups.map(({ reason }) => reason),
+    difference,
+  )
 }
 
 /** What is said closer to the cluster, before and after, hides the file's change; that may change for a reason of its own. */
@@ -50,13 +53,14 @@ function isHidden(path: RelPath, { steps, before, after }: Difference, { said }:
 }
 
 function reasonOf(path: RelPath, difference: Difference, effect: Effect): Reason {
-  const { steps, before, after } = difference
   if (isHidden(path, difference, effect)) return { kind: 'own' }
-  const others = effect.said.filter((file) => file.path !== path && file.old !== path)
-  const now = after === undefined && others.find((file) => !decides(file.before, steps) && decides(file.after, steps))
-  if (now) return { kind: 'now', file: now.path }
-  const was = before === undefined && others.find((file) => decides(file.before, steps) && !decides(file.after, steps))
-  return was ? { kind: 'was', file: was.old } : { kind: 'same' }
+  const { steps } = difference
+  const isOther = (file: Said | undefined): file is Said =>
+    file !== undefined && file.path !== path && file.old !== path && !equal(valueAt(file.before, steps), valueAt(file.after, steps))
+  const now = effect.said.findLast(({ after }) => decides(after, steps))
+  if (isOther(now)) return { kind: 'now', file: now.path }
+  const was = effect.said.findLast(({ before }) => decides(before, steps))
+  return isOther(was) ? { kind: 'was', file: was.old } : { kind: 'same' }
 }
 
 type Group = { readonly reason: Reason; readonly clusters: readonly string[] }
@@ -88,12 +92,13 @@ function clauseOf({ reason, clusters }: Group, names: (clusters: readonly string
 }
 
 /** Where nobody sees it. A value that only changes its file is a move, and is called so. */
-function sentenceOf(reasons: readonly Reason[]): string {
+function sentenceOf(reasons: readonly Reason[], { after }: Difference): string {
   const files = (kind: 'now' | 'was'): string =>
     firstOf([...new Set(reasons.flatMap((reason) => (reason.kind === kind ? [reason.file] : [])))], 3).join(', ')
-  if (reasons.every(({ kind }) => kind === 'own')) return 'no cluster sees it: said closer to each'
-  if (reasons.every(({ kind }) => kind === 'now')) return `a move: said in ${files('now')} now; ${UNMOVED}`
-  if (reasons.every(({ kind }) => kind === 'was')) return `a move: was said in ${files('was')}; ${UNMOVED}`
+  const others = reasons.filter(({ kind }) => kind !== 'own')
+  if (others.length === 0) return 'no cluster sees it: said closer to each'
+  if (others.every(({ kind }) => kind === 'now')) return `${after === undefined ? 'a move: ' : ''}said in ${files('now')} now; ${UNMOVED}`
+  if (others.every(({ kind }) => kind === 'was')) return `a move: was said in ${files('was')}; ${UNMOVED}`
   return UNMOVED
 }
 

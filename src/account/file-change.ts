@@ -8,6 +8,7 @@ import { type Where, whereOf } from './where.ts'
 
 /**
  * `from` is there where the file moves. `isMerged`: it holds a person's lines beside ours.
+ * `isEcho`: nothing changes in it but the name of a folder, after what moves elsewhere.
  * `words` are the leaves that changed; `before` and `after` the texts, for a diff.
  */
 export type FileChange = {
@@ -15,6 +16,7 @@ export type FileChange = {
   readonly kind: Step['kind']
   readonly from?: RelPath
   readonly isMerged?: true
+  readonly isEcho?: true
   readonly where: Where
   readonly words: readonly string[]
   readonly before: string | undefined
@@ -75,6 +77,7 @@ function fileChange({ kind, path, from, change }: Step, before: ReadonlyMap<RelP
     kind,
     ...(from !== undefined && { from }),
     ...(change.kind !== 'delete' && change.isMerged && { isMerged: true }),
+    ...(isEcho(kind, was, after, telling) && { isEcho: true }),
     where: telling.where,
     words: words.filter((word) => !isPlumbing(path, word)),
     before: was,
@@ -82,6 +85,13 @@ function fileChange({ kind, path, from, change }: Step, before: ReadonlyMap<RelP
       return after()
     },
   }
+}
+
+/** Only looked for where a cluster changes environments. */
+function isEcho(kind: Step['kind'], was: string | undefined, after: () => string | undefined, { rebase }: Telling): boolean {
+  if (kind !== 'update' || was === undefined) return false
+  const rebased = rebase(was)
+  return rebased !== was && rebased === after()
 }
 
 function wordsOf(

@@ -10,6 +10,7 @@ export type GroupFile = {
   readonly kind: FileChange['kind']
   readonly from?: string
   readonly isMerged?: true
+  readonly isEcho?: true
   readonly words: readonly string[]
 }
 /** `scope`: "the repository", "the whole site", "prod", "prod / prod-1, prod-2". `clusters`: how many see these same changes, 0 where it is not of clusters. */
@@ -65,8 +66,15 @@ function alike(places: readonly Place[], relocations: readonly Relocation[]): re
   }))
 }
 
-function groupFile({ path, kind, from, isMerged, words }: GroupFile, isTold: boolean, name: (path: string) => string): GroupFile {
-  return { path: name(path), kind, ...(from !== undefined && !isTold && { from: name(from) }), ...(isMerged && { isMerged }), words }
+function groupFile({ path, kind, from, isMerged, isEcho, words }: GroupFile, isTold: boolean, name: (path: string) => string): GroupFile {
+  return {
+    path: name(path),
+    kind,
+    ...(from !== undefined && !isTold && { from: name(from) }),
+    ...(isMerged && { isMerged }),
+    ...(isEcho && { isEcho }),
+    words,
+  }
 }
 
 /** The cluster's folder is the one place of its name that the layout knows. */

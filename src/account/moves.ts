@@ -50,10 +50,9 @@ export function movesOf(
 }
 
 function forArgo(clusters: readonly string[]): string {
-  const [only] = clusters
-  if (clusters.length === 1)
-    return `before you merge, scale its Argo CD application controller to 0; after it, apply apps/${only}/ by hand and scale it back: its Applications would otherwise render once without the values of their cluster`
-  return `before you merge, scale the Argo CD application controllers of ${firstOf(clusters, 6).join(', ')} to 0; after it, apply apps/<cluster>/ on each by hand and scale them back: the Applications would otherwise render once without the values of their cluster`
+  const [names, isOne] = [firstOf(clusters, 6).join(', '), clusters.length === 1]
+  const [controller, back] = isOne ? ['controller', 'it'] : ['controllers', 'them']
+  return `before you merge, scale the Argo CD application ${controller} of ${names} to 0; after it, apply apps/${isOne ? names : '<cluster>'}/ ${isOne ? '' : 'on each '}by hand and scale ${back} back: the Applications would otherwise render once without the values of their ${isOne ? 'cluster' : 'clusters'}`
 }
 
 const forFlux = (clusters: readonly string[]): string => `Flux there finds ${clusters.length === 1 ? 'its' : 'the'} new folders by itself`

@@ -55,7 +55,8 @@ function printClusters({ joined, left, moves, renamed, removed, orphans, secrets
     ...renamed.map(({ from, to, advice }) => `environment ${from} is now called ${to}: ${advice}`),
     ...moves.flatMap(({ cluster, from, to, advice, sees }) => [
       `${cluster} moves from ${from} to ${to}: ${advice}`,
-      ...sees.map((words) => `  there it gets ${words}`),
+      ...(sees.length === 0 ? [] : ['  in effect there:']),
+      ...sees.map((words) => `      ${words}`),
     ]),
     ...together(removed).map(({ clusters, unit }) => `goes from ${clusters.join(', ')}: ${unit}, with all that it installed`),
     ...together(orphans).map(({ clusters, unit, how }) => `stays in ${clusters.join(', ')}: ${unit}; to remove it: ${how}`),
@@ -76,7 +77,16 @@ export function countKinds(files: readonly { readonly kind: GroupFile['kind'] }[
     .join(', ')
 }
 
-function printFiles(files: readonly GroupFile[]): readonly string[] {
+function printFiles(all: readonly GroupFile[]): readonly string[] {
+  const echoes = all.filter(({ isEcho }) => isEcho).length
+  const files = all.filter(({ isEcho }) => !isEcho)
+  return [
+    ...(echoes === 0 ? [] : [`  ~ ${echoes === 1 ? '1 file' : `${echoes} files`} for the name of a folder alone`]),
+    ...printEach(files),
+  ]
+}
+
+function printEach(files: readonly GroupFile[]): readonly string[] {
   // A cluster that leaves is told in one line; elsewhere what is deleted is always named.
   const isWhole = files.every(({ kind }) => kind === 'delete')
   const shown = files.length > MOST ? files.filter(({ kind, isMerged }) => (kind !== 'create' || isMerged) && !isWhole) : files

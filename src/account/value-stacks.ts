@@ -18,17 +18,24 @@ export type Values = { readonly stacks: readonly ValueStack[]; readonly before: 
 /** A stack that the change touches; `old` are the paths of the same files before it, in the same order. */
 export type Touched = { readonly stack: ValueStack; readonly old: readonly RelPath[] }
 
-/** The stacks of a change that say something else, or elsewhere; a component that comes or goes with the change is not told value by value. */
-export function touchedStacks(stacks: readonly ValueStack[], steps: readonly Step[], journeys: Journeys): readonly Touched[] {
+/** Components on clusters; of more the values in effect are not worked out, since a fleet's worth of them is no news that anybody reads. */
+const MOST = 5_000
+
+/**
+ * The stacks of a change that say something else, or elsewhere; undefined for more than are worth a look.
+ * A component that comes or goes with the change is not told value by value.
+ */
+export function touchedStacks(stacks: readonly ValueStack[], steps: readonly Step[], journeys: Journeys): readonly Touched[] | undefined {
   const paths = new Set(steps.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from])))
   const olds = new Map(steps.flatMap(({ path, from }) => (from === undefined ? [] : [[path, from] as const])))
   const fresh = new Set(steps.flatMap(({ kind, path }) => (kind === 'create' ? (UNIT.exec(path)?.[1] ?? []) : [])))
-  return stacks.flatMap((stack) => {
+  const touched = stacks.flatMap((stack) => {
     if (fresh.has(`${stack.cluster}/${stack.component}`)) return []
     const journey = journeys.get(stack.cluster)
     if (journey === undefined && !stack.files.some((path) => paths.has(path))) return []
     return [{ stack, old: stack.files.map((path) => olds.get(path) ?? inEnvironment(path, journey)) }]
   })
+  return touched.length > MOST ? undefined : touched
 }
 
 /** What makes an engine read a component on a cluster. */
@@ -43,7 +50,7 @@ function inEnvironment(path: RelPath, journey: { readonly from: string; readonly
 /** The paths whose texts before the change an account has to have, to tell what it does to values in effect; only those of stacks that are touched. */
 export function valuePaths(stacks: readonly ValueStack[], changes: readonly Change[]): readonly RelPath[] {
   const steps = stepsOf(changes)
-  return [...new Set(touchedStacks(stacks, steps, journeysOf(steps)).flatMap(({ stack, old }) => [...stack.files, ...old]))]
+  return [...new Set((touchedStacks(stacks, steps, journeysOf(steps)) ?? []).flatMap(({ stack, old }) => [...stack.files, ...old]))]
 }
 
 /** The texts that stand once the changes are made; what no change writes or deletes stands as before. */

@@ -24,5 +24,5 @@ export function conflictSections(conflicts: readonly Conflict[]): readonly strin
 function versionsSection(conflict: Conflict): string {
   const sides = sidesOf(conflict).map(({ heading, lines }) => `${escape(heading)}:\n\n${fenced('diff', lines.join('\n'))}`)
   if (sides.length === 0) return ''
-  return `${code(conflict.path)}:\n\n<details><summary>Both versions</summary>\n\n${sides.join('\n\n')}\n\n</details>`
+  return `${code(conflict.path)}:\n\n<details><summary>What differs</summary>\n\n${sides.join('\n\n')}\n\n</details>`
 }

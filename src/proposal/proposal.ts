@@ -36,7 +36,7 @@ export function writeProposal(account: Account, base: string, bodyLimit: number)
 function sectionsOf(account: Account): readonly string[] {
   const { conflicts, removed, orphans, secrets, versions, relocations, groups, files, notes, kept, released, yielded, reseeded } = account
   return [
-    `Brings the repository to what the \`site.yaml\` of **${escape(account.site)}** says: ${countKinds(files)}.${untouched(account)}`,
+    `Brings the repository to what the \`site.yaml\` of **${escape(account.site)}** says: ${files.length === 0 ? 'nothing changes beside what is in conflict' : countKinds(files)}.${untouched(account)}`,
     ...conflictSections(conflicts),
     list('Clusters that leave or move', journeys(account)),
     list('Deleted', [
@@ -76,7 +76,7 @@ function journeys({ left, moves, renamed }: Account): readonly string[] {
     ...left.map(({ cluster, outcome }) => `${code(cluster)}: ${outcome}`),
     ...renamed.map(({ from, to, advice }) => `environment ${code(from)} is now called ${code(to)}: ${escape(advice)}`),
     ...moves.map(({ cluster, from, to, advice, sees }) => {
-      const there = sees.map((words) => `\n  - there it gets ${escape(words)}`).join('')
+      const there = sees.map((words) => `\n  - in effect there: ${escape(words)}`).join('')
       return `${code(cluster)} moves from ${code(from)} to ${code(to)}: ${escape(advice)}${there}`
     }),
   ]
@@ -111,8 +111,13 @@ function groupSection(group: Group): string {
     if (words.length < 2) return words.length === 0 ? name : `${name}: ${escape(words[0]!)}`
     return `${name}:${words.map((word) => `\n  - ${escape(word)}`).join('')}`
   })
-  const where = rest.length > MOST ? 'listed in the diff' : rest.map(({ path }) => code(path)).join(', ')
-  const counted = rest.length === 0 ? [] : [`${countGroup({ ...group, files: rest })}: ${where}`]
+  const echoes = rest.filter(({ isEcho }) => isEcho)
+  const named = rest.filter(({ isEcho }) => !isEcho)
+  const where = named.length > MOST ? 'listed in the diff' : named.map(({ path }) => code(path)).join(', ')
+  const counted = [
+    ...(named.length === 0 ? [] : [`${countGroup({ ...group, files: named })}: ${where}`]),
+    ...(echoes.length === 0 ? [] : [`${countGroup({ ...group, files: echoes })} for the name of a folder alone`]),
+  ]
   // A name of the spec stays as it is written.
   return list(group.scope.replace(/^the /, 'The '), [...lines, ...counted])
 }
