@@ -17,13 +17,14 @@ import { type SettledSite, hasWrites, settleSite } from './settle-site.ts'
  * Writes what is missing and keeps what stands. Where the spec of the last generation is still there, what it renders to is the base, and
  * people's files are merged; else what is wanted now is. Failure USAGE-10 where a lock stands.
  */
-export async function adoptSite(ports: GeneratePorts, spec: Spec): Promise<Checked<SettledSite>> {
+export async function adoptSite(ports: GeneratePorts, spec: Spec, isStrict: boolean): Promise<Checked<SettledSite>> {
   const snapshot = await ports.workTree.snapshot()
   if ((await snapshot.ids([layout.lock])).size > 0)
     throw new Failure('USAGE-10', `${layout.lock} stands already: this repository is adopted`, { kind: 'usage', hint: 'run `generate`' })
   const lock = await lockFromOldSpec(ports, spec, snapshot)
   const settled = await settleSite(ports, spec, snapshot, { ...noWishes, choices: [{ choice: 'ours', glob: '**' }] }, lock)
   if (!settled.ok) return settled
+  if (isStrict && settled.findings.length > 0) return failed(settled.findings)
   if (settled.value.blockers.length > 0) return failed([...settled.findings, ...settled.value.blockers])
   if (hasWrites(settled.value)) await ports.workTree.apply(settled.value.changes, settled.value.journal)
   return settled

@@ -9,7 +9,7 @@ import type { Ending, Session } from './session.ts'
 export async function adopt(session: Session): Promise<Ending> {
   const spec = await readSpec(session)
   const ports = await session.ports()
-  const settled = await adoptSite(ports, spec)
+  const settled = await adoptSite(ports, spec, session.flags.strict === true)
   const findings = place(settled.findings, spec, ports.profiles)
   sayFindings(session, findings)
   if (settled.ok) return tellOutcome(session, 'adopt', settled.value, accountOf(settled.value), findings, 'adopted')

@@ -21,7 +21,7 @@ export async function resolve(session: Session, paths: readonly string[]): Promi
       conflictsOf(looked.value).map(({ path }) => path),
     )
   const choices = paths.map((glob) => ({ choice: 'stands', glob }) as const)
-  const settled = looked.ok ? await generateSite(ports, spec, { ...noWishes, choices }) : looked
+  const settled = looked.ok ? await generateSite(ports, spec, { ...noWishes, isStrict: session.flags.strict === true, choices }) : looked
   const findings = place(settled.findings, spec, ports.profiles)
   sayFindings(session, findings)
   if (settled.ok) return tellOutcome(session, 'resolve', settled.value, accountOf(settled.value), findings, 'resolved')

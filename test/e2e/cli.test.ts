@@ -107,8 +107,12 @@ describe('--json', () => {
     const changes = (real['changes'] as readonly Shape[]).filter((change) => 'cluster' in change)
     expectShape(example('generate'), { ...real, changes })
     expect(real).toMatchObject(facts)
-    writeFileSync(join(here.site, 'common/argo-cd.yaml'), 'mine\n')
-    expect(await told(['generate', here.site], 4)).toMatchObject({ ending: 'conflicts', conflicts: [{ path: 'common/argo-cd.yaml' }] })
+    writeFileSync(join(here.site, 'apps/prod-1/reloader.yaml'), 'mine\n')
+    here.spec((text) => text.replace('2.2.17', '2.2.18'))
+    expect(await told(['generate', here.site], 4)).toMatchObject({
+      ending: 'conflicts',
+      conflicts: [{ path: 'apps/prod-1/reloader.yaml', why: 'edited', yours: 'mine\n' }],
+    })
   })
 
   test('pr', async () => {
