@@ -12,8 +12,7 @@ import { handbook } from './handbook/handbook.ts'
 import { housekeeping } from './housekeeping/housekeeping.ts'
 import { layout } from './layout.ts'
 import { renderLevels } from './levels/render-levels.ts'
-import { emitNamespaces } from './namespaces/namespaces.ts'
-import { makeShareFile } from './namespaces/shared-file.ts'
+import { emitNamespaces, makeMemory } from './namespaces/namespaces.ts'
 import { secretsPage } from './secrets/page.ts'
 import { emitSecrets } from './secrets/secrets.ts'
 import { sopsRules } from './secrets/sops.ts'
@@ -27,14 +26,14 @@ export function emit(plan: Plan, kits: Kits, standing: Standing, more: FileTree)
   const levels = renderLevels(plan, kits, standing)
   const findings: Finding[] = [...levels.findings]
   const orders = makeOrders()
-  const share = makeShareFile()
+  const memory = makeMemory()
   const { site } = plan
   const trees: FileTree[] = [levels.tree, more]
   const clusters = plan.environments.flatMap(({ name, clusters: planned }) =>
     planned.map((one) => {
       const { cluster, view } = one
       const placed = levels.placed.get(cluster.name) ?? new Map()
-      const namespaces = emitNamespaces({ environment: name, cluster, view, placed, engine: site.engine }, share)
+      const namespaces = emitNamespaces({ environment: name, cluster, view, placed, engine: site.engine }, memory)
       const secrets = emitSecrets(site, one, placed, standing.secretFiles)
       findings.push(...namespaces.findings, ...secrets.findings)
       const engineFolder = site.engine === 'argocd' ? 'apps' : 'clusters'
