@@ -33,9 +33,9 @@ const STRICTEST_FIRST: readonly PodSecurity[] = ['restricted', 'baseline', 'priv
 /** What was made for one cluster, for all others that are made of the very same parts. */
 type Made = { readonly files: readonly NamedFile[]; readonly list: TreeFile; readonly findings: readonly Finding[] }
 /** What clusters of one run share: `share` each distinct file, `made` whole sets by what they are made of. */
-export type Memory = { readonly share: ShareFile; readonly made: Map<string, Made>; readonly numberOf: NumberOf }
+export type NamespaceMemory = { readonly share: ShareFile; readonly made: Map<string, Made>; readonly numberOf: NumberOf }
 
-export function makeMemory(): Memory {
+export function makeNamespaceMemory(): NamespaceMemory {
   return { share: makeShareFile(), made: new Map(), numberOf: makeNumbers() }
 }
 
@@ -44,7 +44,7 @@ export function makeMemory(): Memory {
  * The CNI's own namespace is not ours: it must run before any policy can be applied, and is never shut in by one.
  * `memory` is given to all clusters of a run, so that each distinct file is printed once.
  */
-export function emitNamespaces(input: Input, memory: Memory = makeMemory()): Emitted {
+export function emitNamespaces(input: Input, memory: NamespaceMemory = makeNamespaceMemory()): Emitted {
   const { environment, cluster } = input
   const parts = partsOf(input, memory.numberOf)
   const made = memory.made.get(parts) ?? make(input, memory.share)

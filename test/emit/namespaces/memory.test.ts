@@ -1,6 +1,6 @@
 // What clusters of one run share: nothing that differs, and the very same file where nothing does.
 import { expect, test } from 'vitest'
-import { emitNamespaces, makeMemory } from '../../../src/emit/namespaces/namespaces.ts'
+import { emitNamespaces, makeNamespaceMemory } from '../../../src/emit/namespaces/namespaces.ts'
 import type { Placed } from '../../../src/emit/unit.ts'
 import type { View } from '../../../src/plan/plan.ts'
 import type { Cluster, Engine } from '../../../src/site/site.ts'
@@ -31,7 +31,7 @@ const texts = ({ tree }: ReturnType<typeof emitNamespaces>): readonly string[] =
   [...tree].map(([path, file]) => `${path}\n${file.print()}`)
 
 test('with a memory that all others filled, each comes out as it does alone', () => {
-  const memory = makeMemory()
+  const memory = makeNamespaceMemory()
   const inputs = runs.map(([, one, view, placed, engine]) => ({ environment: 'prod', cluster: one, view, placed, engine }))
   inputs.forEach((input) => emitNamespaces(input, memory))
   inputs.forEach((input, i) => {
@@ -41,7 +41,7 @@ test('with a memory that all others filled, each comes out as it does alone', ()
 })
 
 test('clusters that are made of the same share their files', () => {
-  const memory = makeMemory()
+  const memory = makeNamespaceMemory()
   const [here, there] = [cluster, other].map((one) => [
     ...emitNamespaces(
       { environment: 'prod', cluster: one, view: policiesAre('cilium'), placed: platform, engine: 'argocd' },
