@@ -10,12 +10,26 @@ import { isGenerated, readLock } from './read-lock.ts'
 /** `lock`: with what a run that was cut short got done. `cut`: that run's journal, and what stands at its paths. */
 export type LastRun = { readonly lock: Lock; readonly cut: { readonly journal: Journal; readonly standing: Standing } | undefined }
 
-/** `none`: the lock of a repository that has none. A journal with a path that no generator writes is nobody's. */
-export async function lastRun(snapshot: Snapshot, none: Lock): Promise<Checked<LastRun>> {
+/** Its texts as they were found. `lock` parses once a site, since a fleet's lock takes long: undefined where the repository has none. */
+export type Left = { readonly lock: (site: string) => Checked<Lock> | undefined; readonly journal: string | undefined }
+
+export async function whatIsLeft(snapshot: Snapshot): Promise<Left> {
   const texts = await snapshot.read([layout.lock, layout.journal])
-  const [text, noted] = [texts.get(layout.lock), texts.get(layout.journal)]
-  const lock = text === undefined ? checked(none) : readLock(text, none.site)
-  const journal = noted === undefined ? undefined : parseJournal(noted, none.site)
+  const text = texts.get(layout.lock)
+  const parsed = new Map<string, Checked<Lock>>()
+  const lock = (site: string): Checked<Lock> | undefined => {
+    if (text === undefined) return undefined
+    const known = parsed.get(site) ?? readLock(text, site)
+    parsed.set(site, known)
+    return known
+  }
+  return { lock, journal: texts.get(layout.journal) }
+}
+
+/** `none`: the lock of a repository that has none. A journal with a path that no generator writes is nobody's. */
+export async function lastRun(left: Left, snapshot: Snapshot, none: Lock): Promise<Checked<LastRun>> {
+  const lock = left.lock(none.site) ?? checked(none)
+  const journal = left.journal === undefined ? undefined : parseJournal(left.journal, none.site)
   if (!lock.ok) return lock
   if (journal === undefined || !journalPaths(journal).every(isGenerated)) return checked({ lock: lock.value, cut: undefined })
   const standing = await snapshot.ids(journalPaths(journal))

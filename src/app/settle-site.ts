@@ -21,7 +21,7 @@ import { bookChanges } from './books.ts'
 import { goneSeeds, listedByHand, secretFilesOf, valuesByHand } from './by-hand.ts'
 import { decideSite } from './decide-site.ts'
 import { emitSite } from './emit-site.ts'
-import { type LastRun, lastRun } from './last-run.ts'
+import { type LastRun, lastRun, whatIsLeft } from './last-run.ts'
 import { deletesTooMany, mergeSite } from './merge-site.ts'
 import { type Planned, planSite } from './plan-site.ts'
 import type { MergePorts, Spec, Wishes } from './ports.ts'
@@ -51,11 +51,12 @@ export async function settleSite(
   wishes: Wishes,
   adopted?: Lock,
 ): Promise<Checked<SettledSite>> {
-  const settledBefore = wishes.isStrict ? undefined : await unchangedLock(ports, spec, snapshot)
+  const left = await whatIsLeft(snapshot)
+  const settledBefore = wishes.isStrict ? undefined : await unchangedLock(ports, spec, snapshot, left)
   if (settledBefore) return checked(nothingMoved(settledBefore.site))
   const planned = await planSite(ports, spec)
   if (!planned.ok) return planned
-  const last = await lastRun(snapshot, adopted ?? emptyLock(ports.generator, planned.value.site.name))
+  const last = await lastRun(left, snapshot, adopted ?? emptyLock(ports.generator, planned.value.site.name))
   if (!last.ok) return failed([...planned.findings, ...last.findings])
   const standing = await standingFor(planned.value.site, last.value.lock, snapshot)
   const emission = await emitSite(planned.value, standing)

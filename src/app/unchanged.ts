@@ -10,9 +10,9 @@ import { blobId } from '../tree/blob-id.ts'
 import { byCodePoint } from '../tree/json.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import { goneSeeds, valuesByHand } from './by-hand.ts'
+import type { Left } from './last-run.ts'
 import { chosenByDefault } from './plan-site.ts'
 import type { PlanPorts, Spec } from './ports.ts'
-import { readLock } from './read-lock.ts'
 
 /** All that the wanted tree depends on, as one digest; line ends of the spec are the checkout's, and say nothing. `byHand` is empty where the engine does not list value files. */
 export async function inputsOf(ports: PlanPorts, spec: Spec, catalogs: readonly string[], byHand: readonly RelPath[]): Promise<string> {
@@ -25,10 +25,9 @@ export async function inputsOf(ports: PlanPorts, spec: Spec, catalogs: readonly 
  * The lock, where its inputs are those of now and nothing is left to do in the repository: every file that it lists stands as it says,
  * was taken away by a person, or was changed by one and has its base copied.
  */
-export async function unchangedLock(ports: PlanPorts, spec: Spec, snapshot: Snapshot): Promise<Lock | undefined> {
+export async function unchangedLock(ports: PlanPorts, spec: Spec, snapshot: Snapshot, left: Left): Promise<Lock | undefined> {
   const site = /^name: *["']?([a-z0-9-]+)["']? *(?:#.*)?$/m.exec(spec.text)?.[1]
-  const text = (await snapshot.read([layout.lock])).get(layout.lock)
-  const read = site === undefined || text === undefined ? undefined : readLock(text, site)
+  const read = site === undefined ? undefined : left.lock(site)
   const catalogs = catalogsOf(ports, spec)
   if (!read?.ok || read.value.inputs === '' || catalogs === undefined) return undefined
   const lock = read.value

@@ -6,14 +6,14 @@ import type { Plan } from '../plan/plan.ts'
 import type { FileTree, TreeFile } from '../tree/file-tree.ts'
 import { type RelPath, relPath } from '../tree/rel-path.ts'
 import { emitArgocd } from './argocd/argocd.ts'
+import { makeProjectMemory } from './argocd/projects.ts'
 import { emitCharts } from './charts/charts.ts'
 import { emitFlux, emitFluxShared } from './flux/flux.ts'
 import { handbook } from './handbook/handbook.ts'
 import { housekeeping } from './housekeeping/housekeeping.ts'
 import { layout } from './layout.ts'
 import { renderLevels } from './levels/render-levels.ts'
-import { emitNamespaces } from './namespaces/namespaces.ts'
-import { makeShareFile } from './namespaces/shared-file.ts'
+import { emitNamespaces, makeNamespaceMemory } from './namespaces/namespaces.ts'
 import { secretsPage } from './secrets/page.ts'
 import { emitSecrets } from './secrets/secrets.ts'
 import { sopsRules } from './secrets/sops.ts'
@@ -27,14 +27,14 @@ export function emit(plan: Plan, kits: Kits, standing: Standing, more: FileTree)
   const levels = renderLevels(plan, kits, standing)
   const findings: Finding[] = [...levels.findings]
   const orders = makeOrders()
-  const share = makeShareFile()
+  const memory = { namespaces: makeNamespaceMemory(), projects: makeProjectMemory() }
   const { site } = plan
   const trees: FileTree[] = [levels.tree, more]
   const clusters = plan.environments.flatMap(({ name, clusters: planned }) =>
     planned.map((one) => {
       const { cluster, view } = one
       const placed = levels.placed.get(cluster.name) ?? new Map()
-      const namespaces = emitNamespaces({ environment: name, cluster, view, placed, engine: site.engine }, share)
+      const namespaces = emitNamespaces({ environment: name, cluster, view, placed, engine: site.engine }, memory.namespaces)
       const secrets = emitSecrets(site, one, placed, standing.secretFiles)
       findings.push(...namespaces.findings, ...secrets.findings)
       const engineFolder = site.engine === 'argocd' ? 'apps' : 'clusters'
@@ -48,7 +48,7 @@ export function emit(plan: Plan, kits: Kits, standing: Standing, more: FileTree)
         },
         secrets,
       )
-      trees.push(namespaces.tree, secrets.tree, site.engine === 'argocd' ? emitArgocd(site, units) : emitFlux(site, units))
+      trees.push(namespaces.tree, secrets.tree, site.engine === 'argocd' ? emitArgocd(site, units, memory.projects) : emitFlux(site, units))
       return units
     }),
   )

@@ -38,7 +38,12 @@ export function printYaml(value: Json, comments: Comments = NO_COMMENTS, head: r
 
 /** Several documents, parted by `---`; '' for none. */
 export function printDocuments(documents: readonly { readonly value: Json; readonly comments?: Comments }[]): string {
-  return documents.map(({ value, comments }) => printYaml(value, comments)).join('---\n')
+  return joinDocuments(documents.map(({ value, comments }) => printYaml(value, comments)))
+}
+
+/** The same from documents that are printed already. */
+export function joinDocuments(texts: readonly string[]): string {
+  return texts.join('---\n')
 }
 
 function printCollection(printer: Printer, value: Json, indent: string, key: string, firstSaid: boolean): void {

@@ -1,7 +1,7 @@
 // A repository in memory that is generated again and again: a generator of small trees, people who edit, and what git still remembers.
 import { mergeSite } from '../../src/app/merge-site.ts'
 import { bookChanges } from '../../src/app/books.ts'
-import { lastRun } from '../../src/app/last-run.ts'
+import { lastRun, whatIsLeft } from '../../src/app/last-run.ts'
 import { decideSite } from '../../src/app/decide-site.ts'
 import type { PlanPorts } from '../../src/app/ports.ts'
 import { nothingStands } from '../../src/emit/unit.ts'
@@ -44,7 +44,7 @@ export async function changesOf(
 ): Promise<{ readonly changes: readonly Change[]; readonly journal: string }> {
   const snapshot = memorySnapshot(files)
   const tree = treeOf(generation)
-  const last = await lastRun(snapshot, emptyLock('0.1.0', 's'))
+  const last = await lastRun(await whatIsLeft(snapshot), snapshot, emptyLock('0.1.0', 's'))
   if (!last.ok) throw new Error('the lock of this test is good')
   const { lock, cut } = last.value
   const now = cut === undefined ? lock : withDoubts(lock, cut.journal, cut.standing, (path) => tree.has(path))

@@ -2,14 +2,17 @@
 import type { Site } from '../../site/site.ts'
 import { type FileTree, type TreeFile, printedFile } from '../../tree/file-tree.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
-import { printDocuments, printYaml } from '../../tree/yaml-print.ts'
+import { printYaml } from '../../tree/yaml-print.ts'
 import { headOf } from '../head.ts'
 import type { ClusterUnits } from '../unit.ts'
 import { applicationOf, engineNamespace, rootOf } from './application.ts'
-import { projectsOf } from './projects.ts'
+import { type ProjectMemory, makeProjectMemory, printProjects } from './projects.ts'
 
-/** Standalone: the engine runs on the cluster that it serves, and reads only this folder and what its Applications name. */
-export function emitArgocd(site: Site, cluster: ClusterUnits): FileTree {
+/**
+ * Standalone: the engine runs on the cluster that it serves, and reads only this folder and what its Applications name.
+ * `memory` is given to all clusters of a run.
+ */
+export function emitArgocd(site: Site, cluster: ClusterUnits, memory: ProjectMemory = makeProjectMemory()): FileTree {
   const { name } = cluster.cluster
   const folder = relPath('apps', name)
   const rootHead = headOf(
@@ -23,7 +26,7 @@ export function emitArgocd(site: Site, cluster: ClusterUnits): FileTree {
   )
   files.set(
     relPath(folder, 'projects.yaml'),
-    printedFile(() => printDocuments(projectsOf(site, cluster))),
+    printedFile(() => printProjects(site, cluster, memory)),
   )
   for (const unit of cluster.units) {
     const head = headOf(`What Argo CD syncs as ${unit.name} on ${name}.`)

@@ -1,9 +1,10 @@
 // One AppProject a component, with no more rights than its blueprint declares that it writes.
 import type { Site } from '../../site/site.ts'
 import { type JsonObject, byCodePoint, isObject } from '../../tree/json.ts'
-import type { Comments } from '../../tree/yaml-print.ts'
+import { joinDocuments, printYaml } from '../../tree/yaml-print.ts'
 import type { GroupKind } from '../contract.ts'
 import { headOf } from '../head.ts'
+import { type NumberOf, makeNumbers } from '../numbers.ts'
 import { NAMESPACES, OWN, SECRETS } from '../order.ts'
 import type { SecretsUnit } from '../secret.ts'
 import type { ClusterUnits, Placed } from '../unit.ts'
@@ -17,29 +18,48 @@ type Rights = {
   readonly kinds?: readonly GroupKind[]
 }
 type Project = { readonly name: string; readonly description: string; readonly rights: Rights; readonly comment?: readonly string[] }
-type Document = { readonly value: JsonObject; readonly comments: Comments }
+
+/** Projects that were printed already, by what they are made of: a component has the same one on most clusters of a fleet. */
+export type ProjectMemory = { readonly printed: Map<string, string>; readonly numberOf: NumberOf }
+
+export function makeProjectMemory(): ProjectMemory {
+  return { printed: new Map(), numberOf: makeNumbers() }
+}
 
 /** All projects of a cluster: root, default, namespaces, components by code point, secrets, own. They come before every Application. */
-export function projectsOf(site: Site, cluster: ClusterUnits): readonly Document[] {
+export function printProjects(site: Site, cluster: ClusterUnits, memory: ProjectMemory): string {
   const namespace = engineNamespace(cluster)
   const sources = [site.repository.url]
   const used = new Set(cluster.units.map(({ project }) => project))
   const components = [...cluster.placed.values()].filter(({ setting }) => used.has(setting.key))
   components.sort((a, b) => byCodePoint(a.setting.key, b.setting.key))
-  const projects: Project[] = [
-    rootProject(sources, namespace),
+  const printed = (...projects: readonly Project[]): readonly string[] => projects.map((project) => printProject(project, namespace))
+  return joinDocuments([
+    ...printed(rootProject(sources, namespace)),
     // A component of that name puts its own narrow project there.
-    ...(used.has('default') ? [] : [defaultProject]),
-    namespacesProject(sources, cluster),
-    ...components.map((one) => ({
-      name: one.setting.key,
-      description: one.setting.blueprint.head.summary,
-      rights: rightsOf(sources, one),
-    })),
-    ...(cluster.secrets.unit ? [secretsProject(sources, cluster, cluster.secrets.unit)] : []),
-    ...(used.has(OWN) ? [ownProject(sources, cluster.cluster.name, namespace)] : []),
-  ]
-  return projects.map((project) => documentOf(project, namespace))
+    ...(used.has('default') ? [] : printed(defaultProject)),
+    ...printed(namespacesProject(sources, cluster)),
+    ...components.map((one) => printComponent(one, sources, namespace, memory)),
+    ...(cluster.secrets.unit ? printed(secretsProject(sources, cluster, cluster.secrets.unit)) : []),
+    ...(used.has(OWN) ? printed(ownProject(sources, cluster.cluster.name, namespace)) : []),
+  ])
+}
+
+function printComponent(one: Placed, sources: readonly string[], namespace: string, { printed, numberOf }: ProjectMemory): string {
+  const { setting, contract } = one
+  const configSpaces = configSpacesOf(one)
+  const parts = JSON.stringify([numberOf(setting), numberOf(contract), namespace, sources, configSpaces])
+  const known = printed.get(parts)
+  if (known !== undefined) return known
+  const { key, blueprint, source } = setting
+  const rights: Rights = {
+    sources: [...sources, ...upstreamOf(source)],
+    namespaces: [setting.namespace, ...contract.writes.namespaces, ...configSpaces],
+    clusterKinds: contract.writes.clusterKinds,
+  }
+  const text = printProject({ name: key, description: blueprint.head.summary, rights }, namespace)
+  printed.set(parts, text)
+  return text
 }
 
 function rootProject(sources: readonly string[], namespace: string): Project {
@@ -96,15 +116,10 @@ function ownProject(sources: readonly string[], cluster: string, engine: string)
   }
 }
 
-function rightsOf(own: readonly string[], { setting, contract, config }: Placed): Rights {
-  const configSpaces = (config?.objects ?? []).flatMap(({ metadata }) =>
+function configSpacesOf({ config }: Placed): readonly string[] {
+  return (config?.objects ?? []).flatMap(({ metadata }) =>
     isObject(metadata) && typeof metadata['namespace'] === 'string' ? [metadata['namespace']] : [],
   )
-  return {
-    sources: [...own, ...upstreamOf(setting.source)],
-    namespaces: [setting.namespace, ...contract.writes.namespaces, ...configSpaces],
-    clusterKinds: contract.writes.clusterKinds,
-  }
 }
 
 /**
@@ -116,7 +131,7 @@ function upstreamOf(source: Placed['setting']['source']): readonly string[] {
   return [source.repository, ...(source.repository.startsWith('oci://') ? [source.repository.slice('oci://'.length)] : [])]
 }
 
-function documentOf({ name, description, rights, comment }: Project, namespace: string): Document {
+function printProject({ name, description, rights, comment }: Project, namespace: string): string {
   const { sources, namespaces, clusterKinds, kinds } = rights
   const value = {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -138,7 +153,7 @@ function documentOf({ name, description, rights, comment }: Project, namespace: 
       ...(name === 'default' && sources.length === 0 && { namespaceResourceBlacklist: [kind('*', '*')] }),
     },
   }
-  return { value, comments: new Map(comment === undefined ? [] : [['', { before: comment }]]) }
+  return printYaml(value, undefined, comment)
 }
 
 const kind = (group: string, name: string): GroupKind => ({ group, kind: name })

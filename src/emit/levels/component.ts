@@ -11,7 +11,7 @@ import { layout } from '../layout.ts'
 import type { Placed, StandingValues, ValueFile } from '../unit.ts'
 import { under } from './comments.ts'
 import { contextOf } from './context.ts'
-import { contractAt } from './contract.ts'
+import type { ContractAt } from './contract.ts'
 import { type Holder, clusterSet, holderAt, manifestFolder, siteSet } from './manifests.ts'
 import type { Render } from './renderer.ts'
 import { type LevelValues, noValues, releaseAt, saidAt, valuesAt } from './values.ts'
@@ -22,6 +22,7 @@ export type Scene = {
   readonly kits: Kits
   readonly clusters: ReadonlyMap<string, JsonObject>
   readonly render: Render
+  readonly contractAt: ContractAt
   readonly standing: StandingValues
   readonly files: Map<RelPath, TreeFile>
   readonly findings: Finding[]
@@ -70,7 +71,7 @@ function renderCluster(scene: Scene, key: string, environment: string, { cluster
   const kit = kitOf(scene, setting)
   const context = contextOf(scene.site, view, setting, { environment, cluster: scene.clusters.get(cluster.name)! })
   const values = valuesAt(scene.render, kit, context, setting)
-  const { contract, findings } = contractAt(scene.render, kit, context, setting)
+  const { contract, findings } = scene.contractAt(kit, context, setting)
   scene.findings.push(...values.findings, ...findings)
   writeValues(scene, setting, layout.clusterValues(environment, cluster.name, key), values, above.values, cluster.name)
   scene.place(cluster.name, {

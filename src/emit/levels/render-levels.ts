@@ -8,6 +8,7 @@ import type { RelPath } from '../../tree/rel-path.ts'
 import type { Placed, StandingValues } from '../unit.ts'
 import { clusterContext, siteContext } from './context.ts'
 import { renderComponent } from './component.ts'
+import { makeContracts } from './contract.ts'
 import { makeRenderer } from './renderer.ts'
 
 export type Levels = {
@@ -21,11 +22,13 @@ export function renderLevels(plan: Plan, kits: Kits, standing: StandingValues): 
   const files = new Map<RelPath, TreeFile>()
   const placed = new Map<string, Map<string, Placed>>()
   const findings: Finding[] = []
+  const render = makeRenderer()
   const scene = {
     site: siteContext(plan.site),
     kits,
     clusters: new Map(plan.environments.flatMap(({ clusters }) => clusters.map(({ cluster }) => [cluster.name, clusterContext(cluster)]))),
-    render: makeRenderer(),
+    render,
+    contractAt: makeContracts(render),
     standing,
     files,
     findings,

@@ -1,17 +1,17 @@
 // The `namespaces` unit of a cluster: its Namespaces, what they bear, and who may talk to them.
-import { type Finding, at, error, warning } from '../../findings/finding.ts'
+import type { Finding } from '../../findings/finding.ts'
 import type { PodSecurity, View } from '../../plan/plan.ts'
 import type { Cluster, Engine } from '../../site/site.ts'
 import type { FileTree, TreeFile } from '../../tree/file-tree.ts'
-import { type JsonObject, byCodePoint, isObject } from '../../tree/json.ts'
+import { type JsonObject, byCodePoint } from '../../tree/json.ts'
 import { type RelPath, relPath } from '../../tree/rel-path.ts'
 import type { Comments } from '../../tree/yaml-print.ts'
 import { headOf } from '../head.ts'
 import { layout } from '../layout.ts'
+import { type NumberOf, makeNumbers } from '../numbers.ts'
 import type { Placed } from '../unit.ts'
-import { ciliumPolicy } from './cilium.ts'
-import { type Rule, sumFlows } from './flows.ts'
-import { lacksNodes, networkPolicy } from './network-policy.ts'
+import { dialectOf, metricsNamespace, notEnforced, policyWriter } from './dialect.ts'
+import { sumFlows } from './flows.ts'
 import type { Policy } from './policy.ts'
 import { type ShareFile, makeShareFile } from './shared-file.ts'
 
@@ -30,12 +30,38 @@ const MADE_ALREADY: readonly string[] = ['default', 'kube-node-lease', 'kube-pub
 const NO_COMMENTS: Comments = new Map()
 const STRICTEST_FIRST: readonly PodSecurity[] = ['restricted', 'baseline', 'privileged']
 
+/** What was made for one cluster, for all others that are made of the very same parts. */
+type Made = { readonly files: readonly NamedFile[]; readonly list: TreeFile; readonly findings: readonly Finding[] }
+/** What clusters of one run share: `share` each distinct file, `made` whole sets by what they are made of. */
+export type NamespaceMemory = { readonly share: ShareFile; readonly made: Map<string, Made>; readonly numberOf: NumberOf }
+
+export function makeNamespaceMemory(): NamespaceMemory {
+  return { share: makeShareFile(), made: new Map(), numberOf: makeNumbers() }
+}
+
 /**
  * Files of envs/<env>/clusters/<cluster>/namespaces/, and the objects in them in the same order: Namespaces first, then policies.
  * The CNI's own namespace is not ours: it must run before any policy can be applied, and is never shut in by one.
- * `share` is given to all clusters of a run, so that each distinct file is printed once.
+ * `memory` is given to all clusters of a run, so that each distinct file is printed once.
  */
-export function emitNamespaces({ environment, cluster, view, placed, engine }: Input, share: ShareFile = makeShareFile()): Emitted {
+export function emitNamespaces(input: Input, memory: NamespaceMemory = makeNamespaceMemory()): Emitted {
+  const { environment, cluster } = input
+  const parts = partsOf(input, memory.numberOf)
+  const made = memory.made.get(parts) ?? make(input, memory.share)
+  memory.made.set(parts, made)
+  const folder = layout.clusterManifests(environment, cluster.name, 'namespaces')
+  const tree = new Map(made.files.map(({ name, file }): [RelPath, TreeFile] => [relPath(folder, name), file]))
+  tree.set(relPath(folder, 'kustomization.yaml'), made.list)
+  return { tree, objects: made.files.map(({ object }) => object), findings: made.findings }
+}
+
+/** Everything that `make` reads, as one text. */
+function partsOf({ cluster, view, placed, engine }: Input, numberOf: NumberOf): string {
+  const members = [...placed.values()].map(({ setting, contract }) => `${numberOf(setting)} ${numberOf(contract)}`)
+  return JSON.stringify([engine, dialectOf(view, cluster), metricsNamespace(view), ...members])
+}
+
+function make({ cluster, view, placed, engine }: Input, share: ShareFile): Made {
   const shared = byNamespace(placed)
   const findings: Finding[] = []
   const write = policyWriter(view, cluster)
@@ -50,11 +76,8 @@ export function emitNamespaces({ environment, cluster, view, placed, engine }: I
     findings.push(...summed.findings, ...(written?.findings ?? []))
     return written === undefined ? [] : [policyFile(kept(written.policy, members, engine), name, share)]
   })
-  const all = [...namespaces, ...policies]
-  const folder = layout.clusterManifests(environment, cluster.name, 'namespaces')
-  const files = all.map(({ name, file }): [RelPath, TreeFile] => [relPath(folder, name), file])
-  const tree: FileTree = new Map([...files, [relPath(folder, 'kustomization.yaml'), kustomization(all, share)]])
-  return { tree, objects: all.map(({ object }) => object), findings: distinct(findings) }
+  const files = [...namespaces, ...policies]
+  return { files, list: kustomization(files, share), findings: distinct(findings) }
 }
 
 /** What concerns the whole cluster is said once, although each namespace meets it. */
@@ -69,46 +92,6 @@ function byNamespace(placed: ReadonlyMap<string, Placed>): ReadonlyMap<string, r
   const ours = all.filter(({ setting: { namespace } }) => !MADE_ALREADY.includes(namespace) && !cni.includes(namespace))
   const names = [...new Set(ours.map(({ setting }) => setting.namespace))].sort(byCodePoint)
   return new Map(names.map((name) => [name, ours.filter(({ setting }) => setting.namespace === name)]))
-}
-
-type Writer = (namespace: string, rules: readonly Rule[]) => { readonly policy: Policy; readonly findings: readonly Finding[] }
-
-/** Who says how policies are written; undefined where nobody enforces them. */
-function policyWriter(view: View, cluster: Cluster): Writer | undefined {
-  const dialect = factOf(view, 'cni', 'policies')
-  if (dialect === 'cilium') return (namespace, rules) => ({ policy: ciliumPolicy(namespace, rules), findings: [] })
-  if (dialect !== 'kubernetes') return undefined
-  return (namespace, rules) => ({
-    policy: networkPolicy(namespace, rules, cluster),
-    findings: lacksNodes(rules, cluster) ? [nodesUnknown(cluster)] : [],
-  })
-}
-
-function nodesUnknown({ name, said }: Cluster): Finding {
-  const message = `cluster ${name} must say network.nodes: network policies can name its API server by address only`
-  return error('plan/nodes-unknown', message, at(said.path.slice(0, -1), 'value', said.file), 'network: {nodes: [10.0.10.0/24]}')
-}
-
-function metricsNamespace(view: View): string | undefined {
-  const namespace = factOf(view, 'metrics', 'namespace')
-  return typeof namespace === 'string' ? namespace : undefined
-}
-
-function factOf({ facts }: View, capability: string, fact: string): unknown {
-  const given = Object.hasOwn(facts, capability) ? facts[capability] : undefined
-  return isObject(given) && Object.hasOwn(given, fact) ? given[fact] : undefined
-}
-
-function notEnforced(view: View, cluster: Cluster): Finding {
-  const known = factOf(view, 'cni', 'policies') !== undefined
-  const why = known ? 'its CNI enforces none' : 'no component says which network policies its CNI enforces'
-  const message = `cluster ${cluster.name} gets no network policies: ${why}, so every pod may talk to every other`
-  return warning(
-    'plan/policies-not-enforced',
-    message,
-    at(cluster.said.path.slice(0, -1), 'value', cluster.said.file),
-    'say which CNI is there: `components: {cilium: {managedBy: distribution}}`, or a blueprint of your own that exports `cni: {policies: kubernetes}`',
-  )
 }
 
 function namespaceFile(name: string, members: readonly Placed[], engine: Engine, share: ShareFile): NamedFile {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { applicationOf, ownership } from '../../../src/emit/argocd/application.ts'
 import { emitArgocd } from '../../../src/emit/argocd/argocd.ts'
-import type { Unit } from '../../../src/emit/unit.ts'
+import { makeProjectMemory } from '../../../src/emit/argocd/projects.ts'
+import type { Placed, Unit } from '../../../src/emit/unit.ts'
 import type { RelPath } from '../../../src/tree/rel-path.ts'
 import { assertCr, upstream, whySkipped } from '../../blueprints/upstream.ts'
 import { build, example } from '../../site-under-test.ts'
@@ -58,6 +59,34 @@ test('the engine in another namespace takes its objects along', () => {
   const moved = new Map([...units.placed, ['argo-cd', { ...engine, setting: { ...engine.setting, namespace: 'gitops' } }] as const])
   const objects = [...emitArgocd(siteWith('argocd'), { ...units, placed: moved }).values()].flatMap((file) => objectsIn(file.print()))
   expect(new Set(objects.map(({ metadata }) => (metadata as Any).namespace))).toEqual(new Set(['gitops']))
+})
+
+test('clusters that share printed projects come out as each does alone', () => {
+  const memory = makeProjectMemory()
+  const units = clusterUnits()
+  const change = (key: string, part: Partial<Placed>) => ({
+    ...units,
+    placed: new Map([...units.placed, [key, { ...units.placed.get(key)!, ...part }]]),
+  })
+  const engine = units.placed.get('argo-cd')!
+  const contract = { network: [], writes: { clusterKinds: [], namespaces: ['elsewhere'] }, secrets: [] }
+  const objects = [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'beside' } }]
+  const clusters = [
+    units,
+    change('reloader', { contract }),
+    change('reloader', { config: { folder: 'x' as RelPath, objects } }),
+    change('argo-cd', { setting: { ...engine.setting, namespace: 'gitops' } }),
+  ]
+  const projects = (...given: Parameters<typeof emitArgocd>): string =>
+    emitArgocd(...given)
+      .get('apps/prod-1/projects.yaml' as RelPath)!
+      .print()
+  for (const path of ['', 'sites/rennes']) {
+    const site = siteWith('argocd', path)
+    const shared = clusters.map((one) => projects(site, one, memory))
+    expect(shared).toEqual(clusters.map((one) => projects(site, one)))
+    expect(new Set(shared).size).toBe(clusters.length)
+  }
 })
 
 test("without people's own manifests there is no project for them", () => {
