@@ -4,6 +4,13 @@
 const choice = (...words) => ({ enum: words })
 const PORT = { minimum: 1, maximum: 65535 }
 const LABEL = { pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', maxLength: 63 }
+// kubernetes.io/docs/concepts/overview/working-with-objects/labels; keys of annotations may have capitals in their prefix.
+const LABEL_KEY = { pattern: '^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$' }
+const LABELS = {
+  propertyNames: LABEL_KEY,
+  additionalProperties: { type: 'string', pattern: '^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$' },
+}
+const ANNOTATION_KEY = { pattern: '^([A-Za-z0-9]([-A-Za-z0-9.]{0,251}[A-Za-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$' }
 const PULL = choice('Always', 'IfNotPresent', 'Never')
 const NOT_NEGATIVE = { minimum: 0 }
 const PROTOCOL = choice('TCP', 'UDP', 'SCTP')
@@ -58,6 +65,7 @@ export const PROPERTIES = {
   'core.v1.PersistentVolumeSpec.volumeMode': choice('Block', 'Filesystem'),
   'core.v1.PodSecurityContext.fsGroupChangePolicy': choice('OnRootMismatch', 'Always'),
   'core.v1.PodSpec.dnsPolicy': choice('ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'),
+  'core.v1.PodSpec.nodeSelector': LABELS,
   'core.v1.PodSpec.preemptionPolicy': choice('Never', 'PreemptLowerPriority'),
   'core.v1.PodSpec.restartPolicy': choice('Always', 'OnFailure', 'Never'),
   'core.v1.SeccompProfile.type': choice('Localhost', 'RuntimeDefault', 'Unconfined'),
@@ -69,6 +77,7 @@ export const PROPERTIES = {
   'core.v1.ServiceSpec.internalTrafficPolicy': choice('Cluster', 'Local'),
   'core.v1.ServiceSpec.ipFamilies': { items: { type: 'string', ...choice('IPv4', 'IPv6') } },
   'core.v1.ServiceSpec.ipFamilyPolicy': choice('SingleStack', 'PreferDualStack', 'RequireDualStack'),
+  'core.v1.ServiceSpec.selector': LABELS,
   'core.v1.ServiceSpec.sessionAffinity': choice('ClientIP', 'None'),
   'core.v1.ServiceSpec.type': choice('ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'),
   'core.v1.Taint.effect': choice('NoSchedule', 'PreferNoSchedule', 'NoExecute'),
@@ -77,7 +86,10 @@ export const PROPERTIES = {
   'core.v1.TopologySpreadConstraint.maxSkew': { minimum: 1 },
   'core.v1.TopologySpreadConstraint.whenUnsatisfiable': choice('DoNotSchedule', 'ScheduleAnyway'),
   'core.v1.Volume.name': LABEL,
+  'meta.v1.LabelSelector.matchLabels': LABELS,
   'meta.v1.LabelSelectorRequirement.operator': choice('In', 'NotIn', 'Exists', 'DoesNotExist'),
+  'meta.v1.ObjectMeta.annotations': { propertyNames: ANNOTATION_KEY },
+  'meta.v1.ObjectMeta.labels': LABELS,
   'networking.v1.HTTPIngressPath.pathType': choice('Exact', 'Prefix', 'ImplementationSpecific'),
   'networking.v1.IPBlock.cidr': { format: 'cidr' },
   'networking.v1.NetworkPolicyPort.endPort': PORT,
