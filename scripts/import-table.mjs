@@ -15,7 +15,7 @@ const EMITTERS = [
   'emit/flux',
 ]
 const EMIT_READS = [...KERNEL, 'template', 'site', 'blueprint', 'plan', 'emit']
-const STAGES = ['site', 'shape', 'template', 'blueprint', 'plan', 'emit', ...EMITTERS, 'merge', 'account', 'proposal', 'wizard']
+const STAGES = ['site', 'shape', 'template', 'blueprint', 'plan', 'emit', ...EMITTERS, 'checks', 'merge', 'account', 'proposal', 'wizard']
 /** Of Node a stage may have only what computes: no disk, no process, no network. */
 const POSIX = { 'node:path': ['posix'] }
 const HASH = { 'node:crypto': ['createHash'] }
@@ -45,6 +45,7 @@ export const TABLE = [
   { folder: 'emit/argocd', src: EMIT_READS },
   { folder: 'emit/flux', src: EMIT_READS },
   { folder: 'merge', src: KERNEL, npm: ['js-yaml'], node: POSIX },
+  { folder: 'checks', src: [...KERNEL, 'shape', 'site', 'plan', 'emit', 'ports'], npm: ['js-yaml'] },
   { folder: 'account', src: [...KERNEL, 'site', 'plan', 'merge'], npm: ['diff', 'js-yaml'] },
   { folder: 'proposal', src: [...KERNEL, 'account', 'ports'] },
   { folder: 'wizard', src: [...KERNEL, 'shape', 'site', 'blueprint'] },

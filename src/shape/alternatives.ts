@@ -44,6 +44,12 @@ export function alternativeFaults(verdict: Verdict, exclusive: boolean, path: Da
   return [faultOf('alternatives', path, `must have ${exclusive ? 'exactly' : 'at least'} one of ${names}`)]
 }
 
+/** The fault of a value that fits what `not` refuses. */
+export function refusal(refused: Json, path: DataPath): ShapeFault {
+  const keys = isObject(refused) ? textsAt(refused, 'required') : []
+  return faultOf('alternatives', path, keys.length > 0 ? `must not have ${keys.join(' together with ')}` : 'has a form that is refused')
+}
+
 function meant(branches: readonly Branch[], value: Json): Verdict {
   const [best] = [...branches].sort((a, b) => weight(a, value) - weight(b, value))
   return best === undefined ? { kind: 'none', names: [] } : { kind: 'meant', schema: best.schema, faults: best.faults }

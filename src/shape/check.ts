@@ -1,9 +1,10 @@
 // One value against one schema of the subset: every fault in one run, in words. ajv is the oracle in the tests.
 import type { DataPath } from '../findings/finding.ts'
 import { didYouMean } from '../findings/nearest.ts'
-import { type Json, type JsonObject, isObject, sortKeys } from '../tree/json.ts'
-import { alternativeFaults, judge } from './alternatives.ts'
+import { type Json, type JsonObject, isObject } from '../tree/json.ts'
+import { alternativeFaults, judge, refusal } from './alternatives.ts'
 import { type ShapeFault, faultOf, keyFault } from './fault.ts'
+import { checkRepeats } from './repeats.ts'
 import { atLeast, checkChoice, checkNumber, checkText, checkType, count } from './scalars.ts'
 import { listAt, mapAt, member, numberAt, resolveRef, schemaOfKey, textAt, textsAt } from './schema.ts'
 
@@ -17,14 +18,18 @@ export type Budget = { left: number }
 type Walk = { readonly root: JsonObject; readonly mode: Mode; readonly budget: Budget }
 
 // A foreign schema may nest alternatives in itself; it costs a finding, not the afternoon.
-const DEEPEST = 64
+const DEEPEST = 256 // a CRD that stands in a tree takes three steps for each level of its schema
 const MOST_VISITS = 500_000
 
 export function newBudget(): Budget {
   return { left: MOST_VISITS }
 }
 
-/** All faults of a value against a schema of the subset (see subset.ts), in the order of the value's keys. Unknown keywords are ignored. */
+/**
+ * All faults of a value against a schema of the subset (see subset.ts), in the order of the value's keys. Unknown keywords are ignored.
+ * Beyond what options may use, what compiled upstream schemas need is understood too: allOf, not, multipleOf, exclusive bounds, and
+ * `x-kubernetes-list-map-keys`, by which the entries of a list differ.
+ */
 export function checkShape(schema: JsonObject, value: Json, mode: Mode, budget: Budget = newBudget()): readonly ShapeFault[] {
   const walk: Walk = { root: schema, mode, budget }
   const faults = visit(walk, schema, value, [], 0)
@@ -72,8 +77,8 @@ function visitMap(walk: Walk, schema: JsonObject, value: JsonObject, path: DataP
   const faults = keys.flatMap((key): readonly ShapeFault[] => {
     const here = [...path, key]
     const own = schemaOfKey(schema, key)
-    const known = Object.keys(mapAt(schema, 'properties'))
-    if (own === false) return [keyFault('unknown-key', here, 'is not known here', didYouMean(key, known))]
+    if (own === false)
+      return [keyFault('unknown-key', here, 'is not known here', didYouMean(key, Object.keys(mapAt(schema, 'properties'))))]
     const named = names === undefined ? [] : visit(walk, names, key, here, depth + 1)
     return [...named.map((fault): ShapeFault => ({ ...fault, on: 'key' })), ...visit(walk, own, value[key]!, here, depth + 1)]
   })
@@ -94,23 +99,20 @@ function visitList(walk: Walk, schema: JsonObject, value: readonly Json[], path:
   const [least, most] = [numberAt(schema, 'minItems'), numberAt(schema, 'maxItems')]
   if (least !== undefined && value.length < least) faults.push(faultOf('items', path, atLeast(least, 'entry')))
   if (most !== undefined && value.length > most) faults.push(faultOf('items', path, `must have at most ${count(most, 'entry')}`))
-  if (member(schema, 'uniqueItems') !== true) return faults
-
-  const seen = new Set<string>()
-  for (const [i, item] of value.entries()) {
-    const text = JSON.stringify(sortKeys(item))
-    if (seen.has(text)) faults.push(faultOf('unique', [...path, i], 'repeats an entry above it'))
-    seen.add(text)
-  }
-  return faults
+  return [...faults, ...checkRepeats(schema, value, path)]
 }
 
 function visitAlternatives(walk: Walk, schema: JsonObject, value: Json, path: DataPath, depth: number): readonly ShapeFault[] {
-  return ['oneOf', 'anyOf'].flatMap((keyword) => {
+  const all = listAt(schema, 'allOf').flatMap((branch) => visit(walk, branch, value, path, depth + 1))
+  const branches = ['oneOf', 'anyOf'].flatMap((keyword) => {
     if (!Object.hasOwn(schema, keyword)) return []
     const only = keyword === 'oneOf'
     const check = (branch: Json, inner: Json) => visit(walk, branch, inner, path, depth + 1)
     const verdict = judge(walk.root, listAt(schema, keyword), value, only && walk.mode === 'whole', check)
     return alternativeFaults(verdict, only, path)
   })
+  const refused = member(schema, 'not')
+  if (refused === undefined || walk.mode === 'partial') return [...all, ...branches]
+  const fits = visit(walk, refused, value, path, depth + 1).length === 0
+  return [...all, ...branches, ...(fits ? [refusal(refused, path)] : [])]
 }

@@ -17,7 +17,7 @@ const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A pattern may take time that grows with the square of a text, and no more (backtracking.ts). */
-const LONGEST_MATCHED = 1000
+export const LONGEST_MATCHED = 1000
 
 /** How a value reads in a sentence: text as it stands, all else as JSON, cut to a line. */
 export function shown(value: Json): string {
@@ -97,6 +97,11 @@ export function checkNumber(schema: JsonObject, value: number, path: DataPath): 
   const [least, most] = [numberAt(schema, 'minimum'), numberAt(schema, 'maximum')]
   if (least !== undefined && value < least) return [faultOf('range', path, `must be at least ${least}`)]
   if (most !== undefined && value > most) return [faultOf('range', path, `must be at most ${most}`)]
+  const [above, below] = [numberAt(schema, 'exclusiveMinimum'), numberAt(schema, 'exclusiveMaximum')]
+  if (above !== undefined && value <= above) return [faultOf('range', path, `must be more than ${above}`)]
+  if (below !== undefined && value >= below) return [faultOf('range', path, `must be less than ${below}`)]
+  const step = numberAt(schema, 'multipleOf')
+  if (step !== undefined && step > 0 && !Number.isInteger(value / step)) return [faultOf('range', path, `must be a multiple of ${step}`)]
   return []
 }
 

@@ -1,7 +1,10 @@
-// Every generated file parses, and every object fits the API that it is for: CRDs of the pinned versions, unknown fields refused.
+// Every generated file parses, and every object fits the API that it is for: by the product's own schemas, and by upstream's CRDs.
 import { expect, test } from 'vitest'
+import { checkTree } from '../../src/app/check-site.ts'
+import { factsOf } from '../../src/checks/facts.ts'
 import type { JsonObject } from '../../src/tree/json.ts'
 import { assertCr, upstream, whySkipped } from '../blueprints/upstream.ts'
+import { packs, tell } from '../checks/schemas.ts'
 import { type Case, builtOf } from './cases.ts'
 import { type Texts, objectsOf } from './reads.ts'
 
@@ -27,6 +30,11 @@ export function checkManifests(one: Case): void {
     for (const [, text] of texts.filter(([path]) => isYaml(path))) expect(() => objectsOf(text)).not.toThrow()
     for (const [, text] of texts.filter(([path]) => path.endsWith('.json'))) expect(() => JSON.parse(text) as unknown).not.toThrow()
     expect(texts.filter(([, text]) => !text.endsWith('\n')).map(([path]) => path)).toEqual([])
+  })
+
+  test('no manifest has a finding', async () => {
+    const { texts, plan } = await builtOf(one)
+    expect((await checkTree(packs, texts, factsOf(plan))).map(tell)).toEqual([])
   })
 
   test.skipIf(upstream === undefined)(`every object fits the CRDs of the pinned versions${whySkipped}`, async () => {

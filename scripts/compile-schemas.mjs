@@ -1,0 +1,47 @@
+// Writes schemas/upstream from the folder that UPSTREAM_DATA names; `--check` writes nothing, and names what drifted (exit code 1).
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { compileSchemas } from './compile-schemas/compile.mjs'
+
+const folder = fileURLToPath(new URL('../schemas/upstream', import.meta.url))
+const check = process.argv.includes('--check')
+const upstream = process.env.UPSTREAM_DATA
+if (upstream === undefined || upstream === '') {
+  console.error('UPSTREAM_DATA names no folder: schemas were not compiled')
+  process.exit(check ? 0 : 2)
+}
+
+const { packs, index, manifest } = compileSchemas(upstream)
+const texts = new Map([['index.json', index], ['manifest.json', manifest], ...[...packs].map(([name, text]) => [`${name}.json.gz`, text])])
+if (!check) mkdirSync(folder, { recursive: true })
+const stale = [...texts].filter(([name, text]) => read(name) !== text)
+const foreign = list().filter((name) => !texts.has(name))
+for (const [name, text] of check ? [] : stale) writeFileSync(join(folder, name), pack(name, text))
+for (const name of check ? [] : foreign) rmSync(join(folder, name))
+for (const name of [...stale.map(([one]) => one), ...foreign]) console.log(`${check ? 'differs' : 'wrote'}: schemas/upstream/${name}`)
+if (check && stale.length + foreign.length > 0) process.exitCode = 1
+
+/** What a file holds, unpacked; undefined where there is none. A pack with the same content is left as it is. */
+function read(name) {
+  if (!list().includes(name)) return undefined
+  const bytes = readFileSync(join(folder, name))
+  return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+}
+
+function list() {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** Without what differs between machines: no time, and no word on the system it was made on (byte 9 of the header, RFC 1952). */
+function pack(name, text) {
+  if (!name.endsWith('.gz')) return text
+  const bytes = gzipSync(text, { level: 9 })
+  bytes[9] = 255
+  return bytes
+}
