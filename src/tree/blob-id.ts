@@ -5,8 +5,8 @@ export type BlobId = string & { readonly __brand: 'BlobId' }
 
 /** Git's blob id (SHA-1 over "blob <bytes>\0" and the bytes), equal to `git hash-object`. */
 export function blobId(content: string | Uint8Array): BlobId {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex') as BlobId
+  const length = typeof content === 'string' ? Buffer.byteLength(content, 'utf8') : content.length
+  return createHash('sha1').update(`blob ${length}\0`).update(content).digest('hex') as BlobId
 }
 
 /** The door for ids read from a lock or from git; undefined where it is none. */

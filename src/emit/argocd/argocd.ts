@@ -6,7 +6,7 @@ import { printYaml } from '../../tree/yaml-print.ts'
 import { headOf } from '../head.ts'
 import type { ClusterUnits } from '../unit.ts'
 import { applicationOf, engineNamespace, rootOf } from './application.ts'
-import { type ProjectMemory, makeProjectMemory, printProjects } from './projects.ts'
+import { type ProjectMemory, makeProjectMemory, projectsFile } from './projects.ts'
 
 /**
  * Standalone: the engine runs on the cluster that it serves, and reads only this folder and what its Applications name.
@@ -24,10 +24,7 @@ export function emitArgocd(site: Site, cluster: ClusterUnits, memory: ProjectMem
     relPath(folder, 'root.yaml'),
     printedFile(() => printYaml(rootOf(site, folder, engineNamespace(cluster)), undefined, rootHead)),
   )
-  files.set(
-    relPath(folder, 'projects.yaml'),
-    printedFile(() => printProjects(site, cluster, memory)),
-  )
+  files.set(relPath(folder, 'projects.yaml'), projectsFile(site, cluster, memory))
   for (const unit of cluster.units) {
     const head = headOf(`What Argo CD syncs as ${unit.name} on ${name}.`)
     files.set(

@@ -1,5 +1,6 @@
 // One AppProject a component, with no more rights than its blueprint declares that it writes.
 import type { Site } from '../../site/site.ts'
+import { type TreeFile, printedFile } from '../../tree/file-tree.ts'
 import { type JsonObject, byCodePoint, isObject } from '../../tree/json.ts'
 import { joinDocuments, printYaml } from '../../tree/yaml-print.ts'
 import type { GroupKind } from '../contract.ts'
@@ -19,47 +20,67 @@ type Rights = {
 }
 type Project = { readonly name: string; readonly description: string; readonly rights: Rights; readonly comment?: readonly string[] }
 
-/** Projects that were printed already, by what they are made of: a component has the same one on most clusters of a fleet. */
-export type ProjectMemory = { readonly printed: Map<string, string>; readonly numberOf: NumberOf }
+/** What was printed already, by what it is made of: most clusters of a fleet have the same file, and all but a few of its projects. */
+export type ProjectMemory = {
+  readonly files: Map<string, TreeFile>
+  readonly printed: Map<string, string>
+  readonly numberOf: NumberOf
+}
 
 export function makeProjectMemory(): ProjectMemory {
-  return { printed: new Map(), numberOf: makeNumbers() }
+  return { files: new Map(), printed: new Map(), numberOf: makeNumbers() }
 }
 
 /** All projects of a cluster: root, default, namespaces, components by code point, secrets, own. They come before every Application. */
-export function printProjects(site: Site, cluster: ClusterUnits, memory: ProjectMemory): string {
+export function projectsFile(site: Site, cluster: ClusterUnits, memory: ProjectMemory): TreeFile {
   const namespace = engineNamespace(cluster)
   const sources = [site.repository.url]
   const used = new Set(cluster.units.map(({ project }) => project))
-  const components = [...cluster.placed.values()].filter(({ setting }) => used.has(setting.key))
-  components.sort((a, b) => byCodePoint(a.setting.key, b.setting.key))
-  const printed = (...projects: readonly Project[]): readonly string[] => projects.map((project) => printProject(project, namespace))
-  return joinDocuments([
-    ...printed(rootProject(sources, namespace)),
+  const placed = [...cluster.placed.values()].filter(({ setting }) => used.has(setting.key))
+  placed.sort((a, b) => byCodePoint(a.setting.key, b.setting.key))
+  const first: readonly Project[] = [
+    rootProject(sources, namespace),
     // A component of that name puts its own narrow project there.
-    ...(used.has('default') ? [] : printed(defaultProject)),
-    ...printed(namespacesProject(sources, cluster)),
-    ...components.map((one) => printComponent(one, sources, namespace, memory)),
-    ...(cluster.secrets.unit ? printed(secretsProject(sources, cluster, cluster.secrets.unit)) : []),
-    ...(used.has(OWN) ? printed(ownProject(sources, cluster.cluster.name, namespace)) : []),
-  ])
+    ...(used.has('default') ? [] : [defaultProject]),
+    namespacesProject(sources, cluster),
+  ]
+  const components = placed.map((one) => componentOf(one, sources, namespace, memory))
+  const last: readonly Project[] = [
+    ...(cluster.secrets.unit ? [secretsProject(sources, cluster, cluster.secrets.unit)] : []),
+    ...(used.has(OWN) ? [ownProject(sources, cluster.cluster.name, namespace)] : []),
+  ]
+  const parts = JSON.stringify([namespace, first, components.map((one) => one.parts), last])
+  const print = (project: Project): string => printProject(project, namespace)
+  const file =
+    memory.files.get(parts) ??
+    printedFile(() => joinDocuments([...first.map(print), ...components.map((one) => one.print()), ...last.map(print)]))
+  memory.files.set(parts, file)
+  return file
 }
 
-function printComponent(one: Placed, sources: readonly string[], namespace: string, { printed, numberOf }: ProjectMemory): string {
+/** The project of a component; `parts` is everything that its text depends on. */
+function componentOf(
+  one: Placed,
+  sources: readonly string[],
+  namespace: string,
+  { printed, numberOf }: ProjectMemory,
+): { readonly parts: string; readonly print: () => string } {
   const { setting, contract } = one
   const configSpaces = configSpacesOf(one)
   const parts = JSON.stringify([numberOf(setting), numberOf(contract), namespace, sources, configSpaces])
-  const known = printed.get(parts)
-  if (known !== undefined) return known
-  const { key, blueprint, source } = setting
-  const rights: Rights = {
-    sources: [...sources, ...upstreamOf(source)],
-    namespaces: [setting.namespace, ...contract.writes.namespaces, ...configSpaces],
-    clusterKinds: contract.writes.clusterKinds,
+  const print = (): string => {
+    const known = printed.get(parts)
+    if (known !== undefined) return known
+    const rights: Rights = {
+      sources: [...sources, ...upstreamOf(setting.source)],
+      namespaces: [setting.namespace, ...contract.writes.namespaces, ...configSpaces],
+      clusterKinds: contract.writes.clusterKinds,
+    }
+    const text = printProject({ name: setting.key, description: setting.blueprint.head.summary, rights }, namespace)
+    printed.set(parts, text)
+    return text
   }
-  const text = printProject({ name: key, description: blueprint.head.summary, rights }, namespace)
-  printed.set(parts, text)
-  return text
+  return { parts, print }
 }
 
 function rootProject(sources: readonly string[], namespace: string): Project {

@@ -35,15 +35,17 @@ const many = (count: number, noun: string): string => `${count} ${noun}${count =
 
 /** One diagram for all clusters with the same units in the same order. */
 export function orderDiagrams(clusters: readonly Described[]): string {
-  const orders = new Map<string, string[]>()
+  const orders = new Map<string, { readonly units: readonly Unit[]; readonly names: string[] }>()
   for (const { units } of clusters) {
-    const diagram = orderDiagram(units.units)
-    orders.set(diagram, [...(orders.get(diagram) ?? []), text(units.cluster.name)])
+    const order = JSON.stringify(units.units.map(({ name, wave, dependsOn }) => [name, wave, dependsOn]))
+    const group = orders.get(order) ?? { units: units.units, names: [] }
+    group.names.push(text(units.cluster.name))
+    orders.set(order, group)
   }
-  const all = [...orders].sort(([, some], [, others]) => others.length - some.length)
-  if (all.length === 1) return all[0]![0]
-  const shown = all.slice(0, MOST_ORDERS).map(([diagram, names]) => `On ${listed(names, MOST_CLUSTERS)}:\n\n${diagram}`)
-  const hidden = all.slice(MOST_ORDERS).reduce((sum, [, names]) => sum + names.length, 0)
+  const all = [...orders.values()].sort((a, b) => b.names.length - a.names.length)
+  if (all.length === 1) return orderDiagram(all[0]!.units)
+  const shown = all.slice(0, MOST_ORDERS).map(({ units, names }) => `On ${listed(names, MOST_CLUSTERS)}:\n\n${orderDiagram(units)}`)
+  const hidden = all.slice(MOST_ORDERS).reduce((sum, { names }) => sum + names.length, 0)
   return [...shown, ...(hidden > 0 ? [`${hidden} more clusters differ from these.`] : [])].join('\n\n')
 }
 

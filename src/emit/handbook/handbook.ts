@@ -2,7 +2,7 @@
 import type { Plan } from '../../plan/plan.ts'
 import type { FileTree } from '../../tree/file-tree.ts'
 import { formation } from '../formation/formation.ts'
-import { groundOf } from '../formation/ground.ts'
+import { groundOf, makeProvided } from '../formation/ground.ts'
 import { layout } from '../layout.ts'
 import type { ClusterUnits } from '../unit.ts'
 import { bootstrapPage } from './bootstrap.ts'
@@ -13,10 +13,11 @@ import type { Described } from './recipe.ts'
 /** README.md, docs/bootstrap.md, docs/day-2.md and bootstrap/<cluster>/. `units` are those of every cluster of the plan. */
 export function handbook({ site, environments }: Plan, units: readonly ClusterUnits[]): FileTree {
   const byName = new Map(units.map((one) => [one.cluster.name, one]))
+  const providedBy = makeProvided()
   const clusters = environments.flatMap(({ clusters: planned }) =>
     planned.map((one): Described => {
       const own = byName.get(one.cluster.name)!
-      return { planned: one, units: own, ground: groundOf(one, own.placed) }
+      return { planned: one, units: own, ground: groundOf(one, own.placed, providedBy) }
     }),
   )
   const hasSecrets = units.some(({ secrets }) => secrets.rows.length > 0)

@@ -50,7 +50,7 @@ export function recipeOf(site: Site, { planned, units, ground }: Described): Rec
   const engine = [...placed.values()].find(({ setting }) => setting.blueprint.head.engine === site.engine)
   const cni = [...placed.values()].find(({ setting }) => setting.class === 'cni')
   const namespace = engine?.setting.namespace ?? 'default'
-  const stores = new Set([...placed].filter(([, one]) => provided(one).includes('secret-store')).map(([key]) => key))
+  const isStore = (key: string): boolean => placed.has(key) && provided(placed.get(key)!).includes('secret-store')
   const rows = units.secrets.rows.filter(({ isFirst, name }) => isFirst && name !== site.repository.credentials?.secret)
   const first = [cni, engine].flatMap((one) => (one ? [one.setting.key] : []))
   return {
@@ -65,8 +65,8 @@ export function recipeOf(site: Site, { planned, units, ground }: Described): Rec
     engine: engine && installed(engine, units),
     engineNamespace: namespace,
     credentials: engine?.contract.secrets.find(({ name }) => name === site.repository.credentials?.secret),
-    first: rows.filter((row) => site.secrets.backend !== 'by-hand' || row.readers.some((reader) => stores.has(reader))),
-    byHand: site.secrets.backend === 'by-hand' && rows.some(({ readers }) => !readers.some((reader) => stores.has(reader))),
+    first: rows.filter((row) => site.secrets.backend !== 'by-hand' || row.readers.some(isStore)),
+    byHand: site.secrets.backend === 'by-hand' && rows.some(({ readers }) => !readers.some(isStore)),
     root: rootOf(site, engine),
   }
 }

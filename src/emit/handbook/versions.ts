@@ -33,16 +33,19 @@ const KUBERNETES: Row = {
 const isApp = ({ setting: { source } }: Placed): boolean => source.kind === 'bundled' || source.kind === 'folder'
 
 function rowsOf(clusters: readonly Described[], wanted: (placed: Placed) => boolean): readonly Row[] {
-  const found = new Map<string, { readonly wave: number; readonly summary: string }>()
+  const found = new Map<string, { readonly wave: number; readonly placed: Placed }>()
   for (const { units } of clusters) {
     const waves = new Map(units.units.map(({ component, wave }) => [component, wave]))
     for (const [key, placed] of units.placed) {
       const wave = Math.max(waves.get(key) ?? 0, found.get(key)?.wave ?? 0)
-      if (wanted(placed)) found.set(key, { wave, summary: summaryOf(placed) })
+      if (wanted(placed)) found.set(key, { wave, placed })
     }
   }
   const sorted = [...found].sort(([a, one], [b, other]) => one.wave - other.wave || byCodePoint(a, b))
-  return sorted.map(([key, { summary }]) => ({ head: [text(key), summary], version: (one) => versionOf(one.units.placed.get(key)) }))
+  return sorted.map(([key, { placed }]) => ({
+    head: [text(key), summaryOf(placed)],
+    version: (one) => versionOf(one.units.placed.get(key)),
+  }))
 }
 
 function summaryOf({ setting: { source, blueprint } }: Placed): string {
@@ -87,7 +90,9 @@ function cellOf(clusters: readonly Described[], row: Row): string {
   const versions = new Map<string, string[]>()
   for (const one of clusters) {
     const version = row.version(one)
-    versions.set(version, [...(versions.get(version) ?? []), text(one.planned.cluster.name)])
+    const names = versions.get(version) ?? []
+    names.push(one.planned.cluster.name)
+    versions.set(version, names)
   }
   const sorted = [...versions].sort(([a, some], [b, others]) => others.length - some.length || byCodePoint(a, b))
   const [usual, ...others] = sorted
@@ -95,4 +100,4 @@ function cellOf(clusters: readonly Described[], row: Row): string {
   return [...(usual![1].length > others[0]![1].length ? [usual![0]] : [who(usual!)]), ...others.map(who)].join('; ')
 }
 
-const who = ([version, names]: readonly [string, readonly string[]]): string => `${version} on ${listed(names, MOST_NAMES)}`
+const who = ([version, names]: readonly [string, readonly string[]]): string => `${version} on ${listed(names.map(text), MOST_NAMES)}`

@@ -7,6 +7,8 @@ import { type Json, type JsonObject, equal, isObject } from '../../tree/json.ts'
 export type Rendered = Checked<readonly Document[]>
 export type Render = (template: Template, context: JsonObject, mode: 'whole' | 'partial') => Rendered
 
+/** What a template reads, as the steps of each name, and what it gave last. */
+type Remembered = { readonly names: readonly (readonly string[])[]; kept: readonly Kept[] }
 type Kept = { readonly read: readonly (Json | undefined)[]; readonly mode: string; readonly rendered: Rendered }
 
 // A template of the site reads few distinct sets; one that names its cluster reads a new one each time, and gains nothing from a long list.
@@ -14,21 +16,22 @@ const KEPT = 8
 
 /** A renderer with a memory of its own: equal inputs give the very same documents, so that levels compare by identity. */
 export function makeRenderer(): Render {
-  const memory = new Map<Template, Kept[]>()
+  const memory = new Map<Template, Remembered>()
   return (template, context, mode) => {
-    const read = template.names.map((name) => lookUp(context, name))
-    const kept = memory.get(template) ?? []
-    const known = kept.find((one) => one.mode === mode && one.read.every((value, i) => equal(value, read[i])))
+    const before = memory.get(template) ?? { names: template.names.map((name) => name.split('.')), kept: [] }
+    memory.set(template, before)
+    const read = before.names.map((steps) => lookUp(context, steps))
+    const known = before.kept.find((one) => one.mode === mode && one.read.every((value, i) => equal(value, read[i])))
     if (known) return known.rendered
     const rendered = renderTemplate(template, context, mode)
-    memory.set(template, [{ read, mode, rendered }, ...kept.slice(0, KEPT - 1)])
+    before.kept = [{ read, mode, rendered }, ...before.kept.slice(0, KEPT - 1)]
     return rendered
   }
 }
 
-function lookUp(context: JsonObject, name: string): Json | undefined {
+function lookUp(context: JsonObject, steps: readonly string[]): Json | undefined {
   let here: Json | undefined = context
-  for (const step of name.split('.')) {
+  for (const step of steps) {
     if (!isObject(here) || !Object.hasOwn(here, step)) return undefined
     here = here[step]
   }
