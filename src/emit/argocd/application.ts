@@ -15,7 +15,7 @@ export function engineNamespace({ placed }: ClusterUnits): string {
 }
 
 /** A path of the site as the repository sees it. */
-const inRepository = ({ repository }: Site, path: RelPath): RelPath => relPath(repository.path, path)
+const inRepository = ({ repository }: Site, path: RelPath): RelPath => (repository.path === '' ? path : relPath(repository.path, path))
 
 // A sync that failed is tried again for ever, with whatever commit stands by then: every component converges without order.
 const RETRY = { limit: -1, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } }
@@ -40,7 +40,8 @@ export function rootOf(site: Site, folder: RelPath, namespace: string): JsonObje
   }
 }
 
-export function applicationOf(site: Site, cluster: ClusterUnits, unit: Unit): JsonObject {
+/** `namespace`: the engine's, which is the same for all units of the cluster. */
+export function applicationOf(site: Site, cluster: ClusterUnits, unit: Unit, namespace: string = engineNamespace(cluster)): JsonObject {
   const { finalizer, prune } = ownership(unit)
   // Kinds of others may be missing yet, and the first dry run would refuse the whole unit for them.
   const skipDryRun = unit.isConfig || unit.class === 'namespaces'
@@ -49,7 +50,7 @@ export function applicationOf(site: Site, cluster: ClusterUnits, unit: Unit): Js
     kind: 'Application',
     metadata: {
       name: unit.name,
-      namespace: engineNamespace(cluster),
+      namespace,
       annotations: { 'argocd.argoproj.io/sync-wave': String(unit.wave), ...generatePaths(site, cluster.environment, unit) },
       ...(finalizer && { finalizers: ['resources-finalizer.argocd.argoproj.io'] }),
     },

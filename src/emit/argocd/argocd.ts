@@ -15,6 +15,7 @@ import { type ProjectMemory, makeProjectMemory, projectsFile } from './projects.
 export function emitArgocd(site: Site, cluster: ClusterUnits, memory: ProjectMemory = makeProjectMemory()): FileTree {
   const { name } = cluster.cluster
   const folder = relPath('apps', name)
+  const namespace = engineNamespace(cluster)
   const rootHead = headOf(
     `The one Application that is applied by hand: all of ${folder}/, itself included.`,
     'It has no finalizer: deleting it stops GitOps and leaves everything running.',
@@ -22,14 +23,14 @@ export function emitArgocd(site: Site, cluster: ClusterUnits, memory: ProjectMem
   const files = new Map<RelPath, TreeFile>()
   files.set(
     relPath(folder, 'root.yaml'),
-    printedFile(() => printYaml(rootOf(site, folder, engineNamespace(cluster)), undefined, rootHead)),
+    printedFile(() => printYaml(rootOf(site, folder, namespace), undefined, rootHead)),
   )
   files.set(relPath(folder, 'projects.yaml'), projectsFile(site, cluster, memory))
   for (const unit of cluster.units) {
     const head = headOf(`What Argo CD syncs as ${unit.name} on ${name}.`)
     files.set(
       relPath(folder, `${unit.name}.yaml`),
-      printedFile(() => printYaml(applicationOf(site, cluster, unit), undefined, head)),
+      printedFile(() => printYaml(applicationOf(site, cluster, unit, namespace), undefined, head)),
     )
   }
   return files
