@@ -1,5 +1,5 @@
 // The bench: start-up and fleets beside `node -e 0`, `cp -r` and `git status`, all measured in one run, so that ratios mean something.
-// npm run bench -- [--quick] [--markdown] [--folder DIR]
+// npm run bench -- [--quick] [--day-2] [--markdown] [--folder DIR]
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -13,7 +13,12 @@ import { ownedFiles } from './owned.mjs'
 import { asRatio, inSeconds, printTable } from './table.mjs'
 
 const { values: flags } = parseArgs({
-  options: { quick: { type: 'boolean' }, markdown: { type: 'boolean' }, folder: { type: 'string', default: tmpdir() } },
+  options: {
+    quick: { type: 'boolean' },
+    'day-2': { type: 'boolean' },
+    markdown: { type: 'boolean' },
+    folder: { type: 'string', default: tmpdir() },
+  },
 })
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const work = mkdtempSync(join(flags.folder, 'bench-'))
@@ -38,8 +43,10 @@ const runsOf = (clusters) => (clusters >= 300 ? 3 : 7)
 try {
   const main = preparePackage()
   say(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, files below ${flags.folder}`)
-  startUp(main)
-  fleets(main)
+  if (!flags['day-2']) {
+    startUp(main)
+    fleets(main)
+  }
   const owned = { clusters: flags.quick ? 30 : 470, runs: flags.quick ? 2 : 3, markdown: flags.markdown, folderWith, gitStatus, countFiles }
   say(`Day 2\n\n${ownedFiles(main, owned)}`)
 } finally {
