@@ -107,21 +107,24 @@ export function withDoubts(lock: Lock, journal: Journal, standing: Standing, isW
     if (after.once.has(path)) once.set(path, id)
     else files.set(path, NO_BLOB)
   }
-  for (const [path, id] of twiceThere(journal, standing)) if (!isWanted(path) && files.has(path)) files.set(path, id)
+  for (const [path, id] of spare(journal, standing, isWanted)) if (files.has(path)) files.set(path, id)
   return { ...lock, files, once }
 }
 
-/** Files that stand at both ends of a move, with what the run found and with what it wrote: whichever nobody wants holds nothing of its own. */
-function twiceThere({ moved, stood, wrote }: Journal, standing: Standing): readonly (readonly [RelPath, BlobId])[] {
+/**
+ * Files that stand at both ends of a move, with what the run found and with what it wrote, by their ids: where one end is wanted, the other holds nothing
+ * of its own and goes. Where neither is, both stay what they are: each may be the one that moves on.
+ */
+function spare(
+  { moved, stood, wrote }: Journal,
+  standing: Standing,
+  isWanted: (path: RelPath) => boolean,
+): readonly (readonly [RelPath, BlobId])[] {
   return [...moved].flatMap(([to, from]): readonly (readonly [RelPath, BlobId])[] => {
     const [there, here] = [idAt(standing.get(to)), idAt(standing.get(from))]
-    const isBoth = there !== undefined && here !== undefined && there === wrote.get(to) && here === stood.get(from)
-    return isBoth
-      ? [
-          [to, there],
-          [from, here],
-        ]
-      : []
+    if (there === undefined || there !== wrote.get(to) || here === undefined || here !== stood.get(from)) return []
+    if (isWanted(to) === isWanted(from)) return []
+    return isWanted(to) ? [[from, here]] : [[to, there]]
   })
 }
 

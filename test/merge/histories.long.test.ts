@@ -10,5 +10,5 @@ test('10,000 random histories', async () => {
     { numRuns: 10_000, seed: 11 },
   )
   // What never came about was not tried.
-  for (const count of Object.values(counts.seen())) expect(count).toBeGreaterThan(1000)
+  for (const count of Object.values(counts.seen())) expect(count).toBeGreaterThan(500)
 })
