@@ -23,12 +23,13 @@ export type Sources = {
   readonly standing: Standing
 }
 
-/** The texts of all bases that a merge or a conflict needs, each proven by its id. One source is asked for what the ones before it lack. */
-export async function findBases(decisions: readonly Decision[], sources: Sources): Promise<Texts> {
+/** `tree` is what is wanted now. The texts of all bases that a merge or a conflict needs, each proven by its id. One source is asked for what the ones before it lack. */
+export async function findBases(decisions: readonly Decision[], tree: FileTree, sources: Sources): Promise<Texts> {
   const needed = basesNeeded(decisions)
   const found = new Map<BlobId, string>()
   const lacking = (): readonly BlobId[] => [...new Set(needed.map(({ base }) => base!))].filter((id) => !found.has(id))
   const places: readonly ((ids: readonly BlobId[]) => Promise<Texts>)[] = [
+    async (ids) => wantedElsewhere(tree, ids),
     (ids) => copies(sources.snapshot, ids),
     (ids) => sources.baseTexts.near(ids),
     // Rendering again needs no network, so that it comes before the remote (decision 15).
@@ -41,6 +42,12 @@ export async function findBases(decisions: readonly Decision[], sources: Sources
     for (const [id, text] of await ask(ids)) if (ids.includes(id) && blobId(text) === id) found.set(id, text)
   }
   return found
+}
+
+/** A text that is wanted now, at whatever path: two files may well say the same. */
+function wantedElsewhere(tree: FileTree, ids: readonly BlobId[]): Texts {
+  const needed = new Set(ids)
+  return new Map([...tree.values()].flatMap((file) => (needed.has(file.id) ? [[file.id, file.print()] as const] : [])))
 }
 
 async function copies(snapshot: Snapshot, ids: readonly BlobId[]): Promise<Texts> {

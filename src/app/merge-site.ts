@@ -19,7 +19,7 @@ export async function mergeSite(
   }: { readonly lineMerge: LineMerge; readonly sources: Sources; readonly choices: Choices; readonly run: Run },
 ): Promise<Settled> {
   const choiceOf = choicesOf(choices)
-  const bases = await findBases(decisions, sources)
+  const bases = await findBases(decisions, tree, sources)
   const known = { texts, bases }
   const jobs = jobsOf(decisions, tree, known, choiceOf)
   const merged = jobs.length === 0 ? [] : await lineMerge.merge(jobs)

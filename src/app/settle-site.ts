@@ -7,7 +7,7 @@ import type { Standing } from '../emit/unit.ts'
 import { type Checked, checked, failed } from '../findings/checked.ts'
 import { type Finding, at, error, warning } from '../findings/finding.ts'
 import type { Decision } from '../merge/decide.ts'
-import { journalOf, printJournal, withDoubts } from '../merge/journal.ts'
+import { journalOf, printJournal, withDoubts, withoutSpare } from '../merge/journal.ts'
 import { type Lock, emptyLock } from '../merge/lock.ts'
 import { matcher } from '../tree/glob.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -83,7 +83,7 @@ async function settleTree(
   const { ports, spec, snapshot, standing } = sources
   const { site, plan } = planned
   const { tree } = emission
-  const lock = lockNow(last, tree)
+  const { began, lock } = locksNow(last, tree)
   const decided = await decideSite(lock, plan, tree, snapshot)
   const inputs = await inputsOf(ports, spec, site.catalogs, listed(emission, standing))
   const run = { generator: ports.generator, site: site.name, inputs }
@@ -94,7 +94,7 @@ async function settleTree(
     ...new Set([...changes.flatMap((change) => ('before' in change ? [change.path] : [])), ...valuePaths(stacks, changes)]),
   ])
   const released = decided.decisions.flatMap(({ verdict, base, path }) => (verdict === 'unmanaged' && base !== undefined ? [path] : []))
-  const noted = journalOf(settled.changes, lock, settled.lock, last.cut?.journal)
+  const noted = journalOf(settled.changes, began, settled.lock, last.cut?.journal)
   const journal = { path: layout.journal, text: printJournal(noted, site.name) }
   const blockers = manyDeletes(decided.decisions, lock, wishes)
   return {
@@ -119,8 +119,12 @@ function listed({ clusters, tree }: Emission, { byHand, gone }: Standing): reado
   return [...listedByHand(clusters, tree, byHand), ...gone]
 }
 
-function lockNow({ lock, cut }: LastRun, tree: FileTree): Lock {
-  return cut === undefined ? lock : withDoubts(lock, cut.journal, cut.standing, (path) => tree.has(path))
+/** `began`: what the journal is told. `lock`: what is decided by. */
+function locksNow({ lock, cut }: LastRun, tree: FileTree): { readonly began: Lock; readonly lock: Lock } {
+  if (cut === undefined) return { began: lock, lock }
+  const isWanted = (path: RelPath): boolean => tree.has(path)
+  const began = withDoubts(lock, cut.journal, cut.standing, isWanted)
+  return { began, lock: withoutSpare(began, cut.journal, cut.standing, isWanted) }
 }
 
 /** A glob that names nothing is a typing error more often than not. */

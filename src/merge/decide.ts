@@ -60,7 +60,9 @@ export function decide(lock: Lock, wanted: Wanted, standing: Standing, moves: Mo
   return [...decideAll(lock.files, wanted.files, standing, moves, false), ...decideAll(lock.once, wanted.once, standing, moves, true)]
 }
 
-function decideAll(locked: Ids, wanted: Ids, standing: Standing, moves: Moves, isOnce: boolean): readonly Decision[] {
+function decideAll(locked: Ids, wanted: Ids, standing: Standing, found: Moves, isOnce: boolean): readonly Decision[] {
+  // A seed that a person took away has nothing to take along: it is seeded anew at its new path.
+  const moves = isOnce ? new Map([...found].filter(([, from]) => standing.has(from))) : found
   const left = new Set([...wanted.keys()].flatMap((path) => moves.get(path) ?? []))
   const paths = [...new Set([...locked.keys(), ...wanted.keys()])].filter((path) => !left.has(path)).sort(byCodePoint)
   return paths.map((path): Decision => {

@@ -28,7 +28,9 @@ export type Known = { readonly texts: ReadonlyMap<RelPath, string>; readonly bas
 
 /** Bases whose texts are needed: to merge, or to show what a person changed in a file that is in conflict. */
 export function basesNeeded(decisions: readonly Decision[]): readonly Decision[] {
-  return decisions.filter(({ verdict, base }) => base !== undefined && (verdict === 'merge' || verdict === 'dropped'))
+  const isNeeded = ({ verdict, there }: Decision): boolean =>
+    verdict === 'merge' || verdict === 'dropped' || (verdict === 'edited' && there !== undefined)
+  return decisions.filter((decision) => decision.base !== undefined && isNeeded(decision))
 }
 
 /** One job a file that both sides changed and whose three texts are at hand. A file that stands by choice is not merged. */

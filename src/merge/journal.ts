@@ -98,17 +98,29 @@ export function asFarAsWritten(lock: Lock, journal: Journal, standing: Standing)
  * meanwhile, or it is torn. Its base is one that no text has, so that a person decides. A new file that is still wanted is left to `completeTorn`.
  */
 export function withDoubts(lock: Lock, journal: Journal, standing: Standing, isWanted: (path: RelPath) => boolean): Lock {
-  const { wrote, stood, after } = journal
+  const { wrote, stood, after, moved } = journal
   const [files, once] = [new Map(lock.files), new Map(lock.once)]
   for (const [path, id] of wrote) {
     const current = idAt(standing.get(path))
     if (current === undefined || current === id || current === stood.get(path) || once.has(path)) continue
+    if (moved.has(path) && !stood.has(path)) {
+      // Such a file is written whole or not at all, so that whoever changed it began from ours.
+      put(files, path, after.files)
+      put(once, path, after.once)
+      continue
+    }
     if (isWanted(path) && !stood.has(path)) continue
     if (after.once.has(path)) once.set(path, id)
     else files.set(path, NO_BLOB)
   }
-  for (const [path, id] of spare(journal, standing, isWanted)) if (files.has(path)) files.set(path, id)
   return { ...lock, files, once }
+}
+
+/** Likewise, so that files that the run left twice go. Not for the next journal: should this run be cut short as well, neither of the two was given up yet. */
+export function withoutSpare(lock: Lock, journal: Journal, standing: Standing, isWanted: (path: RelPath) => boolean): Lock {
+  const files = new Map(lock.files)
+  for (const [path, id] of spare(journal, standing, isWanted)) if (files.has(path)) files.set(path, id)
+  return { ...lock, files }
 }
 
 /**

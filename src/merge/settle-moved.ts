@@ -19,8 +19,13 @@ export function settleMoved(decision: Decision, from: RelPath, grounds: Grounds)
   if (verdict === 'unmanaged' || verdict === 'removed' || verdict === 'gone') return keep(verdict)
   const content = contentOf(decision, from, grounds)
   // Nothing moves where the text cannot be read, or where something else of a person's is at the new path already.
-  if (content === undefined || (there !== undefined && there.id !== blobId(content.text)))
-    return { changes: [stays(decision, from, grounds)], at: from, base, copy: undefined }
+  if (content === undefined || (there !== undefined && there.id !== blobId(content.text))) {
+    const stuck = stays(decision, from, grounds)
+    // The old file goes all the same where it holds nothing of a person's.
+    if (entry !== undefined && content?.isOurs && !isOnce)
+      return { changes: [stuck, { kind: 'delete', path: from, before: entry.id }], at: from, base: undefined, copy: undefined }
+    return { changes: [stuck], at: from, base, copy: base === undefined ? undefined : grounds.bases.get(base) }
+  }
   const file = textFile(content.text)
   const marks = {
     ...(entry?.mode === 'executable' && { isExecutable: true as const }),

@@ -6,7 +6,7 @@ import { decideSite } from '../../src/app/decide-site.ts'
 import type { PlanPorts } from '../../src/app/ports.ts'
 import { nothingStands } from '../../src/emit/unit.ts'
 import type { Choices } from '../../src/merge/choice.ts'
-import { journalOf, printJournal, withDoubts } from '../../src/merge/journal.ts'
+import { journalOf, printJournal, withDoubts, withoutSpare } from '../../src/merge/journal.ts'
 import { emptyLock } from '../../src/merge/lock.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { blobId } from '../../src/tree/blob-id.ts'
@@ -47,7 +47,9 @@ export async function changesOf(
   const last = await lastRun(await whatIsLeft(snapshot), snapshot, emptyLock('0.1.0', 's'))
   if (!last.ok) throw new Error('the lock of this test is good')
   const { lock, cut } = last.value
-  const now = cut === undefined ? lock : withDoubts(lock, cut.journal, cut.standing, (path) => tree.has(path))
+  const isWanted = (path: RelPath): boolean => tree.has(path)
+  const began = cut === undefined ? lock : withDoubts(lock, cut.journal, cut.standing, isWanted)
+  const now = cut === undefined ? lock : withoutSpare(began, cut.journal, cut.standing, isWanted)
   const plan = { site: { unmanaged: generation.unmanaged ?? [] }, environments: [] } as unknown as Plan
   const decided = await decideSite(now, plan, tree, snapshot)
   const near = async () => new Map(remembered.map((known) => [blobId(known), known]))
@@ -57,7 +59,7 @@ export async function changesOf(
   const run = { generator: '0.1.0', site: 's', inputs: 'i' }
   const settled = await mergeSite(decided, tree, { lineMerge, sources, choices: generation.choices ?? [], run })
   const changes = [...settled.changes, ...(await bookChanges(settled.lock, settled.copies, spec, snapshot))]
-  return { changes, journal: printJournal(journalOf(settled.changes, now, settled.lock, cut?.journal), 's') }
+  return { changes, journal: printJournal(journalOf(settled.changes, began, settled.lock, cut?.journal), 's') }
 }
 
 export type Run = Awaited<ReturnType<typeof changesOf>>
