@@ -117,8 +117,13 @@ describe('moves', () => {
   test('a move that was cut short is completed; a file of a person’s at the new place stops it', () => {
     expect(told(moved('a: 1\n', 'a: 2\n', 'a: 2\n'))).toEqual([['delete', 'old.yaml', '']])
     const stopped = moved('a: 1\n', 'a: 2\n', 'mine\n')
-    expect(told(stopped)).toEqual([['conflict', 'new.yaml', 'foreign']])
-    expect([...stopped.lock.files.keys()]).toEqual(['old.yaml'])
+    const conflict = ['conflict', 'new.yaml', 'foreign']
+    expect(told(stopped)).toEqual([conflict, ['delete', 'old.yaml', '']])
+    expect([...stopped.lock.files.keys()]).toEqual([])
+    const edited = moved('a: 1 # mine too\n', 'a: 2\n', 'mine\n')
+    expect(told(edited)).toEqual([conflict])
+    expect([...edited.lock.files]).toEqual([['old.yaml', blobId('a: 1\n')]])
+    expect([...edited.copies.values()]).toEqual(['a: 1\n'])
   })
 })
 
