@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { blueprintFolders } from './adapters/blueprint-folders.ts'
 import { diskWorkTree, folderWithoutLinks, readTextFile } from './adapters/disk.ts'
-import type { Checkout, CreatePorts, GeneratePorts, PrPorts } from './app/ports.ts'
+import type { Checkout, CreatePorts, GeneratePorts, PrPorts, ValidatePorts } from './app/ports.ts'
 import { parseHead } from './blueprint/head.ts'
 import type { Flags, Session } from './cli/session.ts'
 import { Failure } from './findings/failure.ts'
@@ -42,11 +42,17 @@ export function makeSession(home: string, generator: string, directory: string, 
     // A site.yaml that comes with a repository may point at anything on this machine; a file behind --site was named by the person.
     readText: (path) => readTextFile(path, flags.site !== undefined),
     ports,
+    validatePorts: async () => ({ ...(await ports()), schemas: await schemaPorts(home) }),
     createPorts: async () => ({ ...(await ports()), ...(await createPorts(directory)) }),
     prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory, opened)) }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
     builtin: () => at([]),
   }
+}
+
+async function schemaPorts(home: string): Promise<ValidatePorts['schemas']> {
+  const { schemaPacks } = await import('./adapters/schema-packs.ts')
+  return schemaPacks(join(home, 'schemas', 'upstream'))
 }
 
 function profilesOf(folder: string): ReadonlyMap<string, string> {

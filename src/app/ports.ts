@@ -7,6 +7,7 @@ import type { Forge } from '../ports/forge.ts'
 import type { LineMerge } from '../ports/line-merge.ts'
 import type { NewRepository } from '../ports/new-repository.ts'
 import type { Remote } from '../ports/remote.ts'
+import type { SchemaSource } from '../ports/schema-source.ts'
 import type { WorkTree } from '../ports/work-tree.ts'
 
 /** The spec as it was read. `shown` is the name under which findings speak of it; `inTree`: it is the site.yaml of the repository. */
@@ -27,6 +28,7 @@ export type PlanPorts = {
 }
 export type MergePorts = PlanPorts & { readonly lineMerge: LineMerge; readonly baseTexts: BaseTexts }
 export type GeneratePorts = MergePorts & { readonly workTree: WorkTree }
+export type ValidatePorts = GeneratePorts & { readonly schemas: SchemaSource }
 /** `folder`: name of the one that receives the tree. `asking`: undefined where nobody sits at a terminal. */
 export type CreatePorts = GeneratePorts & {
   readonly folder: string

@@ -27,12 +27,13 @@ import { type Planned, planSite } from './plan-site.ts'
 import type { MergePorts, Spec, Wishes } from './ports.ts'
 import { inputsOf, unchangedLock } from './unchanged.ts'
 
-/** `plan`: undefined where nothing moved. `before`: the texts of what is updated or deleted. */
+/** `plan`, `planned`, `emission`: undefined where nothing moved. `before`: the texts of what is updated or deleted. */
 export type SettledSite = {
   readonly site: string
   readonly changes: readonly Change[]
   readonly plan: Plan | undefined
   readonly planned: Planned | undefined
+  readonly emission: Emission | undefined
   readonly before: ReadonlyMap<RelPath, string>
   /** What each cluster reads of values, for the account; `released`: files that the spec gives to people since this change. */
   readonly stacks: readonly ValueStack[]
@@ -98,13 +99,23 @@ async function settleTree(
   const journal = { path: layout.journal, text: printJournal(noted, site.name) }
   const blockers = manyDeletes(decided.decisions, lock, wishes)
   return {
-    value: { site: site.name, changes, plan, planned, before, stacks, released, journal, blockers },
+    value: { site: site.name, changes, plan, planned, emission, before, stacks, released, journal, blockers },
     findings: unmetGlobs(site, decided.decisions),
   }
 }
 
 const nothingMoved = (site: string): SettledSite => ({
-  ...{ site, changes: [], plan: undefined, planned: undefined, before: new Map(), stacks: [], released: [], blockers: [] },
+  ...{
+    site,
+    changes: [],
+    plan: undefined,
+    planned: undefined,
+    emission: undefined,
+    before: new Map(),
+    stacks: [],
+    released: [],
+    blockers: [],
+  },
   journal: { path: layout.journal, text: '' },
 })
 

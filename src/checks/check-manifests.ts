@@ -1,21 +1,22 @@
 // Manifests → findings: each against the schema of its kind, its scope, the Kubernetes of its clusters, and those beside it.
 import type { Finding } from '../findings/finding.ts'
 import { checkDuplicates } from './duplicates.ts'
-import type { Facts } from './facts.ts'
-import { type Shelf, findSchema, tooNew, whyNoSchema } from './find-schema.ts'
+import { findSchema, tooNew, whyNoSchema } from './find-schema.ts'
 import { fitsSchema } from './fits-schema.ts'
+import type { Grounds } from './grounds.ts'
 import type { Manifest } from './manifest.ts'
 import { checkScope } from './scope.ts'
 
-/** All findings, in the order of the manifests; `shelf` holds the families that they need. CEL rules of CRDs are not evaluated. */
-export function checkManifests(manifests: readonly Manifest[], shelf: Shelf, facts: Facts): readonly Finding[] {
+/** All findings, in the order of the manifests. CEL rules of CRDs are not evaluated. */
+export function checkManifests(grounds: Grounds): readonly Finding[] {
+  const { manifests, shelf, facts } = grounds
   const namespaced = foldersWithNamespace(manifests)
   const alone = manifests.flatMap((manifest) => {
     const schema = findSchema(manifest, shelf)
     if (schema === undefined) return [whyNoSchema(manifest, shelf, facts)]
     return [...tooNew(manifest, facts), ...fitsSchema(manifest, schema), ...checkScope(manifest, schema, namespaced(manifest.file))]
   })
-  return [...alone, ...checkDuplicates(manifests, facts)]
+  return [...alone, ...checkDuplicates(grounds)]
 }
 
 /** Whether a file's objects get a namespace from outside: its kustomization's, or that of the unit `own`. */

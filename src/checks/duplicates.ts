@@ -1,16 +1,14 @@
 // The same object given to a cluster twice: whoever applies last wins, and the two fight for ever.
 import { type Finding, error } from '../findings/finding.ts'
-import type { Facts } from './facts.ts'
+import type { Grounds } from './grounds.ts'
 import { type Manifest, nameOf, namespaceOf, spotIn, titleOf } from './manifest.ts'
-import { byFile, objectsOn } from './reach.ts'
 
 /** `manifest/duplicate` at the second of two; once for each pair, on whichever clusters they meet. */
-export function checkDuplicates(manifests: readonly Manifest[], facts: Facts): readonly Finding[] {
-  const files = byFile(manifests)
+export function checkDuplicates({ facts, objectsOn }: Grounds): readonly Finding[] {
   const told = new Map<Manifest, Finding>()
   for (const cluster of facts.clusters) {
     const first = new Map<string, Manifest>()
-    for (const manifest of objectsOn(cluster, files)) {
+    for (const manifest of objectsOn(cluster)) {
       if (nameOf(manifest) === '') continue
       const identity = JSON.stringify([manifest.group, manifest.kind, namespaceOf(manifest), nameOf(manifest)])
       const other = first.get(identity)

@@ -5,7 +5,12 @@ import type { CreateFlags } from './create.ts'
 import type { Ending, Flags, Session } from './session.ts'
 import type { WishFlags } from './wishes.ts'
 
-type CommandFlags = WishFlags & { readonly check?: boolean; readonly stat?: boolean; readonly dryRun?: boolean }
+type CommandFlags = WishFlags & {
+  readonly check?: boolean
+  readonly stat?: boolean
+  readonly dryRun?: boolean
+  readonly specOnly?: boolean
+}
 
 /** Makes a session for a command's directory and flags. */
 export type Open = (directory: string, flags: Flags) => Session
@@ -83,9 +88,12 @@ function addSiteCommands(program: Command, open: Open, end: End): void {
     async (session, flags) => (await import('./generate.ts')).generate(session, flags),
   )
   wishing(generate).option('--check', 'write nothing; exit 5 when the repository is out of date')
-  add('validate', 'tell everything that is wrong with the spec and with what it would generate', async (session) =>
-    (await import('./validate.ts')).validate(session),
+  const validate = add(
+    'validate',
+    'tell everything that is wrong with the spec, with what it would generate, and with what people wrote beside it',
+    async (session, flags) => (await import('./validate.ts')).validate(session, flags),
   )
+  validate.option('--spec-only', 'the spec and its plan alone, as an editor or a hook before a commit wants it')
   const diff = add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags))
   wishing(diff).option('--stat', 'count lines instead of showing them')
   const pr = add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags))

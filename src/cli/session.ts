@@ -1,5 +1,5 @@
 // What every command is given: the words of the command line, two streams, and ways to make the ports.
-import type { CreatePorts, GeneratePorts, PrPorts } from '../app/ports.ts'
+import type { CreatePorts, GeneratePorts, PrPorts, ValidatePorts } from '../app/ports.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
 
 /** How a command ended; main knows the exit code of each. The worst wins. */
@@ -24,6 +24,7 @@ export type Session = {
   /** The text of a file, undefined where there is none; a path is taken from the current folder. */
   readonly readText: (path: string) => Promise<string | undefined>
   readonly ports: () => Promise<GeneratePorts>
+  readonly validatePorts: () => Promise<ValidatePorts>
   readonly createPorts: () => Promise<CreatePorts>
   readonly prPorts: () => Promise<PrPorts>
   /** Gives back what the ports took, such as the scratch repository of a remote. */

@@ -1,13 +1,13 @@
-// `validate`: everything that is wrong with the spec and with what it would generate, in one run.
-import { validateSite } from '../app/validate.ts'
+// `validate`: everything that is wrong with the spec, with what it would generate, and with what people wrote beside it, in one run.
+import { validateSite, validateSpec } from '../app/validate.ts'
 import { readSpec } from './read-spec.ts'
 import { endingOf, place, say, sayFindings, tellJson } from './report.ts'
 import type { Ending, Session } from './session.ts'
 
-export async function validate(session: Session): Promise<Ending> {
+export async function validate(session: Session, options: { readonly specOnly?: boolean }): Promise<Ending> {
   const spec = await readSpec(session)
-  const ports = await session.ports()
-  const result = await validateSite(ports, spec)
+  const ports = await session.validatePorts()
+  const result = await (options.specOnly ? validateSpec(ports, spec) : validateSite(ports, spec))
   const findings = place(result.findings, spec, ports.profiles)
   sayFindings(session, findings)
   const ending = result.ok ? endingOf(session, findings) : 'findings'

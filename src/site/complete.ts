@@ -26,6 +26,8 @@ export function completeSite(written: WrittenSite, { profile }: Around): Site {
     defaults: written.defaults ?? {},
     ...(written.owners && { owners: written.owners }),
     unmanaged: written.unmanaged ?? [],
+    silenced: Object.entries(written.checks?.silence ?? {}).map(([rule, { reason, in: files = [] }]) => ({ rule, reason, in: files })),
+    schemas: written.schemas ?? [],
     catalogs: (written.catalogs ?? []).map((folder) => folderOf(folder) ?? ''),
     profile: profile && said(profile.components, ['components'], undefined, profile.file),
     said: said(written.components, ['components'], written.apps),

@@ -51,6 +51,11 @@ export interface WrittenSite {
    * Generated files that are people's from now on: paths from this file's folder, with `*`, `?` and `**`; a folder's name means all below it. They are neither written nor deleted, and nothing is merged into them. None by default: an edit in any generated file is kept anyway.
    */
   unmanaged?: string[]
+  checks?: WrittenChecks
+  /**
+   * Files with CustomResourceDefinitions of what people run beside the components: paths from this file's folder, with `*`, `?` and `**`. Objects of those kinds are checked then; a definition that stands among the manifests is read without being listed here.
+   */
+  schemas?: string[]
   /**
    * Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself.
    */
@@ -137,6 +142,30 @@ export interface WrittenSecrets {
   recipients?: string[]
 }
 /**
+ * What `validate` looks at, and what it leaves out for a reason.
+ */
+export interface WrittenChecks {
+  /**
+   * Rules of the checks that are silent, by their id.
+   */
+  silence?: {
+    [k: string]: WrittenSilence
+  }
+}
+/**
+ * Why this rule does not hold here, and where.
+ */
+export interface WrittenSilence {
+  /**
+   * Why the finding is none here; whoever reads the spec next will ask.
+   */
+  reason: string
+  /**
+   * Files in which the rule is silent: paths from this file's folder, with `*`, `?` and `**`. Everywhere unless said, since a rule often is wrong for a whole site.
+   */
+  in?: string[]
+}
+/**
  * A group of clusters that get changes together.
  */
 export interface WrittenEnvironment {
@@ -149,6 +178,11 @@ export interface WrittenEnvironment {
    */
   domain?: string
   distribution?: WrittenDistribution
+  checks?: WrittenChecks
+  /**
+   * Files with CustomResourceDefinitions of what people run beside the components: paths from this file's folder, with `*`, `?` and `**`. Objects of those kinds are checked then; a definition that stands among the manifests is read without being listed here.
+   */
+  schemas?: string[]
   /**
    * Who reviews changes of this environment and its clusters, instead of the site's owners.
    */

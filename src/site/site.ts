@@ -65,6 +65,9 @@ export type Secrets = {
   readonly recipients: readonly string[]
 }
 
+/** A rule of the checks that the site breaks for a reason; `in`: globs of files, none for everywhere. */
+export type Silence = { readonly rule: string; readonly reason: string; readonly in: readonly string[] }
+
 export type Site = {
   readonly name: string
   readonly generator: string
@@ -76,6 +79,8 @@ export type Site = {
   readonly defaults: { readonly [capability: string]: string }
   readonly owners?: readonly string[] // who reviews changes, as the forge knows them
   readonly unmanaged: readonly string[] // globs of generated files that are people's
+  readonly silenced: readonly Silence[]
+  readonly schemas: readonly string[] // globs of files with people's own CustomResourceDefinitions
   readonly catalogs: readonly string[] // folders of the site's own blueprints, relative to site.yaml
   readonly profile: Said | undefined
   readonly said: Said

@@ -38,6 +38,8 @@ export function siteWith(engine: Engine, path = ''): Site {
     repository,
     engine,
     unmanaged: [],
+    silenced: [],
+    schemas: [],
     secrets: { backend: 'by-hand', key: '', recipients: [] },
     defaults: {},
     catalogs: [],

@@ -24,7 +24,7 @@ import type { Rule } from './rule.ts'
 import { engineOpensSecrets, secretKeysTellApart } from './secret-backend.ts'
 import { secretsAreElsewhere } from './secrets.ts'
 import { componentsAreOneThing, optionsAreNotNull } from './settings.ts'
-import { unmanagedAreGlobs } from './unmanaged.ts'
+import { schemasAreGlobs, silencesAreGlobs, silencesHaveAReason, unmanagedAreGlobs } from './globs.ts'
 import { clustersHaveADistribution, componentsArePinned, distributionVersionsExist, generatorIsThisOne } from './versions.ts'
 
 export const rules: readonly Rule[] = [
@@ -34,6 +34,9 @@ export const rules: readonly Rule[] = [
   branchIsValid,
   foldersStayInTheTree,
   unmanagedAreGlobs,
+  schemasAreGlobs,
+  silencesAreGlobs,
+  silencesHaveAReason,
   ownersAreNames,
   chartsLieInTheTree,
   distributionVersionsExist,

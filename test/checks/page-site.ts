@@ -1,0 +1,29 @@
+// The site around the examples of a page: the starter, where an example shows a part of site.yaml; else one cluster and nothing more.
+import { parse, stringify } from 'yaml'
+import { checkTree } from '../../src/app/check-site.ts'
+import { type Facts, factsOf } from '../../src/checks/facts.ts'
+import { type Json, type JsonObject, isObject } from '../../src/tree/json.ts'
+import { build, example } from '../site-under-test.ts'
+import type { Files } from './pages.ts'
+import { oneCluster, packs, textsOf } from './schemas.ts'
+
+/** Rules that the files break. A block `site.yaml` is laid over the starter's spec; the other files over the tree that comes of it. */
+export async function rulesIn({ 'site.yaml': spec, ...files }: Files): Promise<readonly string[]> {
+  if (spec === undefined) return rulesOf(textsOf(files), oneCluster)
+  const { texts, plan, clusters } = await build(stringify(over(parse(example('starter')) as Json, parse(spec) as Json)))
+  return rulesOf(new Map([...texts, ...textsOf(files)]), factsOf(plan, clusters))
+}
+
+async function rulesOf(texts: ReturnType<typeof textsOf>, facts: Facts): Promise<readonly string[]> {
+  return (await checkTree(packs, texts, facts)).map(({ rule }) => rule)
+}
+
+/** Maps are laid over maps, lists over lists entry by entry; anything else replaces. */
+function over(below: Json | undefined, above: Json): Json {
+  if (Array.isArray(below) && Array.isArray(above))
+    return [...below.map((one, i) => (i in above ? over(one as Json, above[i] as Json) : (one as Json)))]
+  if (!isObject(below) || !isObject(above)) return above
+  const merged: { [key: string]: Json } = { ...(below as JsonObject) }
+  for (const [key, value] of Object.entries(above)) merged[key] = over(merged[key], value)
+  return merged
+}

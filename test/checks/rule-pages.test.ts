@@ -1,0 +1,29 @@
+// Every rule has a page, every page a bad and a good example, and the examples are what the rule says of them.
+import { describe, expect, test } from 'vitest'
+import { RULES } from '../../src/checks/rules.ts'
+import { pages } from './pages.ts'
+import { rulesIn } from './page-site.ts'
+
+/** Rules about the spec's own entries: they have fixtures of their own, and no manifest to show. */
+const OF_THE_SPEC = new Set(['checks/idle-silence', 'checks/unknown-rule'])
+
+test('every rule has a page, and every page a rule', () => {
+  expect(pages.map(({ rule }) => rule)).toEqual([...RULES.keys()].filter((rule) => !OF_THE_SPEC.has(rule)).sort())
+})
+
+describe.each(pages)('$rule', ({ rule, heading, says, bad, good }) => {
+  test('is named and said as in the code', () => {
+    expect([heading, says]).toEqual([`# ${rule}`, RULES.get(rule)])
+    expect([bad.length > 0, good.length > 0]).toEqual([true, true])
+  })
+
+  test.each(bad)('bad %#', async (files) => {
+    expect(Object.keys(files).length).toBeGreaterThan(0)
+    expect(await rulesIn(files)).toContain(rule)
+  })
+
+  test.each(good)('good %#', async (files) => {
+    expect(Object.keys(files).length).toBeGreaterThan(0)
+    expect(await rulesIn(files)).toEqual([])
+  })
+})
