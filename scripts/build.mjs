@@ -33,7 +33,8 @@ const { outputFiles } = await build({
   target: 'node20',
   legalComments: 'none',
   // handlebars, simple-git and the like are CommonJS and call require for Node's own modules.
-  banner: { js: "import{createRequire as r$}from'node:module';const require=r$(import.meta.url);" },
+  // The name is long, since the minifier gives short ones away to others.
+  banner: { js: "import{createRequire as requireMadeHere}from'node:module';const require=requireMadeHere(import.meta.url);" },
   plugins: [onlyVersion],
   write: false,
 })
