@@ -9,7 +9,7 @@ export async function fromSource(path) {
   const { outputFiles } = await build({
     ...{ absWorkingDir: root, entryPoints: [path], bundle: true, write: false, platform: 'node', format: 'esm', target: 'node20' },
     // js-yaml is CommonJS and calls require; a module without a file has none of its own.
-    banner: { js: `import{createRequire as r$}from'node:module';const require=r$(${JSON.stringify(import.meta.url)});` },
+    banner: { js: `import{createRequire as requireFrom}from'node:module';const require=requireFrom(${JSON.stringify(import.meta.url)});` },
   })
   return await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
 }

@@ -129,7 +129,9 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'manifest/no-schema of somebody else',
     whole('apiVersion: example.org/v1\nkind: Widget'),
-    [`${FILE}:1:13 manifest/no-schema (warning) Widget one: no schema of example.org/v1 Widget is known, so nothing of it was checked`],
+    [
+      `${FILE}:1:13 manifest/no-schema (warning) Widget one: no schema of example.org/v1 Widget is known, so nothing of it was checked | name a file with its CustomResourceDefinition in the spec: schemas: [schemas/*.yaml]`,
+    ],
   ],
   [
     'manifest/no-schema of a version that is not served',
