@@ -18,6 +18,7 @@ const REFUSED = [
   ...['definitions', 'dependencies', 'deprecated', 'discriminator', 'id', 'patternProperties'],
   ...['readOnly', 'writeOnly', 'xml', '$ref'],
 ]
+const LISTS = ['required', 'enum', 'x-kubernetes-validations', 'x-kubernetes-list-map-keys']
 const OPEN = ['x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields']
 
 /** Its faults in the order of the file, each at its place; what its own schema says (types, unknown fields) is not said again. */
@@ -52,7 +53,8 @@ function storageFault(versions: readonly Json[]): readonly CrdFault[] {
 /** `judging`: below anyOf and the like, where nothing is declared. */
 function visit(walk: Walk, schema: Json, path: DataPath, role: 'declared' | 'judging'): void {
   if (walk.isBeyond || !isObject(schema)) return
-  if (--walk.left < 0 || path.length > 2 * DEEPEST) {
+  walk.left -= 1 + LISTS.reduce((sum, keyword) => sum + listAt(schema, keyword).length, 0)
+  if (walk.left < 0 || path.length > 2 * DEEPEST) {
     walk.isBeyond = true
     return
   }
