@@ -2,6 +2,18 @@
 import type { Trap } from '../grounds.ts'
 import { syncTraps } from './argocd-sync.ts'
 import { budgetTraps } from './budget.ts'
+import { certificateTraps } from './certificate.ts'
+import { dnsPolicyTraps } from './dns-policy.ts'
 import { imageTraps } from './image.ts'
+import { issuerTraps } from './issuer.ts'
+import { webhookTraps } from './webhook.ts'
 
-export const traps: readonly Trap[] = [...syncTraps, ...budgetTraps, ...imageTraps]
+export const traps: readonly Trap[] = [
+  ...syncTraps,
+  ...budgetTraps,
+  ...imageTraps,
+  ...issuerTraps,
+  ...certificateTraps,
+  ...dnsPolicyTraps,
+  ...webhookTraps,
+]
