@@ -4,8 +4,11 @@ import { syncTraps } from './argocd-sync.ts'
 import { budgetTraps } from './budget.ts'
 import { certificateTraps } from './certificate.ts'
 import { dnsPolicyTraps } from './dns-policy.ts'
+import { gatewayTraps } from './gateway.ts'
+import { hostTraps } from './hosts.ts'
 import { imageTraps } from './image.ts'
 import { issuerTraps } from './issuer.ts'
+import { podSecurityTraps } from './pod-security.ts'
 import { webhookTraps } from './webhook.ts'
 
 export const traps: readonly Trap[] = [
@@ -16,4 +19,7 @@ export const traps: readonly Trap[] = [
   ...certificateTraps,
   ...dnsPolicyTraps,
   ...webhookTraps,
+  ...podSecurityTraps,
+  ...gatewayTraps,
+  ...hostTraps,
 ]
