@@ -9,6 +9,10 @@ import { hostTraps } from './hosts.ts'
 import { imageTraps } from './image.ts'
 import { issuerTraps } from './issuer.ts'
 import { podSecurityTraps } from './pod-security.ts'
+import { inClearTraps } from './secret-in-clear.ts'
+import { secretStoreTraps } from './secret-store.ts'
+import { settingTraps } from './setting-hooks.ts'
+import { chartSecretTraps } from './setting-secrets.ts'
 import { webhookTraps } from './webhook.ts'
 
 export const traps: readonly Trap[] = [
@@ -22,4 +26,8 @@ export const traps: readonly Trap[] = [
   ...podSecurityTraps,
   ...gatewayTraps,
   ...hostTraps,
+  ...inClearTraps,
+  ...secretStoreTraps,
+  ...chartSecretTraps,
+  ...settingTraps,
 ]

@@ -8,6 +8,7 @@ import type { RelPath } from '../../tree/rel-path.ts'
 import type { ClusterFacts } from '../facts.ts'
 import type { Grounds } from '../grounds.ts'
 import { valueAt } from '../manifest.ts'
+import { unfoldsTooFar } from '../unfolded.ts'
 
 type ChartSource = Extract<UnitSource, { readonly kind: 'chart' }>
 
@@ -61,11 +62,14 @@ export function stacksOf(grounds: Grounds, charts: ReadonlySet<string>): readonl
     const root = source.dependency === undefined ? [] : [source.dependency]
     const layers = source.valueFiles.map(({ path: file }) => ({ file, values: mapAt(read(file), root) }))
     const values = layers.reduce<JsonObject>((above, layer) => mergeMaps(above, layer.values), {})
-    const get = (path: string): Json | undefined => valueAt(values, path.split('.'))
-    const spotOf = (path: string): Spot => spotIn(grounds, cluster, unit.component, layers, root, path.split('.'))
+    const get = (path: string): Json | undefined => valueAt(values, stepsOf(path))
+    const spotOf = (path: string): Spot => spotIn(grounds, cluster, unit.component, layers, root, stepsOf(path))
     return [{ cluster, component: unit.component, chart, placed, get, spotOf }]
   })
 }
+
+/** `a.b` is two steps, `a\\.b` one. */
+const stepsOf = (path: string): readonly string[] => path.split(/(?<!\\)\./).map((step) => step.replaceAll('\\.', '.'))
 
 type ChartUnit = { readonly cluster: ClusterFacts; readonly unit: Unit; readonly source: ChartSource }
 
@@ -89,15 +93,17 @@ function readerOf(grounds: Grounds): (file: RelPath) => Json {
   return (file) => {
     const text = grounds.texts.get(file)
     if (text === undefined) return {}
-    const value = known.get(text) ?? parse(text)
+    const value = known.get(text) ?? dataOf(text)
     known.set(text, value)
     return value
   }
 }
 
-function parse(text: string): Json {
+/** A text as data; {} where it is none, or too much. */
+export function dataOf(text: string): Json {
   try {
-    return (load(text, { schema: CORE_SCHEMA }) ?? {}) as Json
+    const value = (load(text, { schema: CORE_SCHEMA }) ?? {}) as Json
+    return unfoldsTooFar(text, value) ? {} : value
   } catch {
     return {}
   }
