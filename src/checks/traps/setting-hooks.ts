@@ -1,8 +1,5 @@
-// Helm hooks that misbehave under GitOps, values whose template asks a cluster, and pages without a login. Rows: catalogue B 0.1 and 0.2,
-// catalogue A "Charts that render differently each time", and values.yaml of the versions there.
-import type { Trap } from '../grounds.ts'
-import { HALF_SET } from './setting-half-set.ts'
-import { type Get, type Row, findingsOf, isEmpty, isOn } from './setting-row.ts'
+// Helm hooks that misbehave under GitOps, as rows. Source: catalogue B 0.1 and 0.2, and values.yaml of the versions there.
+import { type Get, type Row, isOn } from './setting-row.ts'
 
 const hook = (chart: string, at: string, wrong: (get: Get) => boolean, message: string, hint: string): Row => ({
   chart,
@@ -82,87 +79,5 @@ export const HOOKS: readonly Row[] = [
       'webhooksCleanup.enabled: false',
     ),
     engine: 'argocd',
-  },
-]
-
-const asks = (chart: string, at: string, wrong: (get: Get) => boolean, hint: string): Row => ({
-  chart,
-  at,
-  wrong,
-  message: `${at} makes the chart ask the cluster while it renders, and Argo CD renders without one`,
-  hint,
-  engine: 'argocd',
-  isError: true,
-})
-
-export const ASKING: readonly Row[] = [
-  asks('cilium', 'k8sServiceHost', (get) => get('k8sServiceHost') === 'auto', 'the address itself'),
-  asks(
-    'cilium',
-    'k8sServiceLookupConfigMapName',
-    (get) => !isEmpty(get('k8sServiceLookupConfigMapName')),
-    'k8sServiceHost: the address itself',
-  ),
-  asks(
-    'kyverno-policies',
-    'kyvernoVersion',
-    (get) => (get('kyvernoVersion') ?? 'autodetect') === 'autodetect',
-    'kyvernoVersion: the version that runs',
-  ),
-  asks(
-    'tigera-operator',
-    'defaultFelixConfiguration.enabled',
-    (get) => isOn(get('defaultFelixConfiguration.enabled')),
-    'leave it off, and write the FelixConfiguration yourself',
-  ),
-  asks('sealed-secrets', 'networkPolicy.egress.enabled', (get) => isOn(get('networkPolicy.egress.enabled')), 'leave it off'),
-]
-
-const open = (chart: string, at: string, what: string): Row => ({
-  chart,
-  at,
-  wrong: (get) => isOn(get(at)),
-  message: `${what} has no login, and this lets everybody in who reaches it`,
-  hint: 'put a proxy with a login in front, then silence the rule and say so',
-})
-
-export const OPEN: readonly Row[] = [
-  open('longhorn', 'ingress.enabled', 'Longhorn’s UI'),
-  open('longhorn', 'httproute.enabled', 'Longhorn’s UI'),
-  open('kube-prometheus-stack', 'prometheus.ingress.enabled', 'Prometheus'),
-  open('kube-prometheus-stack', 'prometheus.route.main.enabled', 'Prometheus'),
-  open('kube-prometheus-stack', 'alertmanager.ingress.enabled', 'Alertmanager'),
-  open('kube-prometheus-stack', 'alertmanager.route.main.enabled', 'Alertmanager'),
-  open('goldilocks', 'dashboard.ingress.enabled', 'Goldilocks'),
-  open('goldilocks', 'dashboard.httpRoute.enabled', 'Goldilocks'),
-  open('argo-rollouts', 'dashboard.ingress.enabled', 'the dashboard of Rollouts'),
-  {
-    ...open('headlamp', 'clusterRoleBinding.create', 'Headlamp’s own account'),
-    wrong: (get) => get('clusterRoleBinding.create') !== false,
-    message: 'the account of its pods is bound to cluster-admin',
-    hint: 'clusterRoleBinding.create: false, with a login over OIDC',
-  },
-]
-
-export const settingTraps: readonly Trap[] = [
-  {
-    rule: 'component/half-set',
-    says: 'A setting does nothing, or breaks what it is to do, because another one that it needs is missing.',
-    check: (grounds) => findingsOf('component/half-set', HALF_SET, grounds),
-  },
-  {
-    rule: 'component/hook',
-    says: 'A Helm hook that belongs to an installation by hand: under GitOps it runs at each sync, or at the wrong time.',
-    check: (grounds) => findingsOf('component/hook', HOOKS, grounds),
-  },
-  {
-    rule: 'component/asks-cluster',
-    says: 'The chart’s template asks the cluster for something: Argo CD renders without one, and gets nothing.',
-    check: (grounds) => findingsOf('component/asks-cluster', ASKING, grounds),
-  },
-  {
-    rule: 'component/no-login',
-    says: 'Something that asks nobody for a password is put where others reach it.',
-    check: (grounds) => findingsOf('component/no-login', OPEN, grounds),
   },
 ]

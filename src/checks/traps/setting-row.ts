@@ -45,3 +45,9 @@ export const isEmpty = (value: Json | undefined): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && Object.keys(value).length === 0)
 export const count = (value: Json | undefined, usual: number): number => (typeof value === 'number' ? value : usual)
+
+/** Whether nothing is said at any of the paths. */
+export const none = (get: Get, ...paths: readonly string[]): boolean => paths.every((path) => isEmpty(get(path)))
+/** NeuVector’s charts have names that others have, too. */
+export const isNeuvector: Row['wrong'] = (_, { placed: { setting } }) =>
+  setting.source.kind === 'chart' && setting.source.repository.includes('neuvector')

@@ -1,6 +1,7 @@
 // All traps, by what falls into them.
 import type { Trap } from '../grounds.ts'
 import { syncTraps } from './argocd-sync.ts'
+import { announceTraps } from './announce.ts'
 import { budgetTraps } from './budget.ts'
 import { certificateTraps } from './certificate.ts'
 import { dnsPolicyTraps } from './dns-policy.ts'
@@ -8,11 +9,14 @@ import { gatewayTraps } from './gateway.ts'
 import { hostTraps } from './hosts.ts'
 import { imageTraps } from './image.ts'
 import { issuerTraps } from './issuer.ts'
+import { operatorTraps } from './operators.ts'
 import { podSecurityTraps } from './pod-security.ts'
 import { inClearTraps } from './secret-in-clear.ts'
 import { secretStoreTraps } from './secret-store.ts'
-import { settingTraps } from './setting-hooks.ts'
+import { settingTraps } from './settings.ts'
 import { chartSecretTraps } from './setting-secrets.ts'
+import { serviceTraps } from './service.ts'
+import { storageTraps } from './storage.ts'
 import { webhookTraps } from './webhook.ts'
 
 export const traps: readonly Trap[] = [
@@ -30,4 +34,8 @@ export const traps: readonly Trap[] = [
   ...secretStoreTraps,
   ...chartSecretTraps,
   ...settingTraps,
+  ...storageTraps,
+  ...announceTraps,
+  ...serviceTraps,
+  ...operatorTraps,
 ]

@@ -36,7 +36,7 @@ export type ValueStack = {
 export function leavesOfValueFiles(grounds: Grounds): readonly ValueLeaf[] {
   const seen = new Set<RelPath>()
   const read = readerOf(grounds)
-  return chartUnits(grounds).flatMap(({ unit: { component }, source }) =>
+  return chartUnits(grounds.facts.clusters).flatMap(({ unit: { component }, source }) =>
     source.valueFiles.flatMap(({ path: file }) => {
       if (seen.has(file)) return []
       seen.add(file)
@@ -53,9 +53,9 @@ export function leavesOfValueFiles(grounds: Grounds): readonly ValueLeaf[] {
 }
 
 /** The stacks of the components whose chart is one of these, cluster by cluster. */
-export function stacksOf(grounds: Grounds, charts: ReadonlySet<string>): readonly ValueStack[] {
+export function stacksOf(grounds: Grounds, charts: ReadonlySet<string>, clusters = grounds.facts.clusters): readonly ValueStack[] {
   const read = readerOf(grounds)
-  return chartUnits(grounds).flatMap(({ cluster, unit, source }) => {
+  return chartUnits(clusters).flatMap(({ cluster, unit, source }) => {
     const placed = cluster.given?.placed.get(unit.component)
     const chart = placed === undefined ? undefined : chartOf(placed)
     if (placed === undefined || chart === undefined || !charts.has(chart)) return []
@@ -73,8 +73,8 @@ const stepsOf = (path: string): readonly string[] => path.split(/(?<!\\)\./).map
 
 type ChartUnit = { readonly cluster: ClusterFacts; readonly unit: Unit; readonly source: ChartSource }
 
-function chartUnits({ facts }: Grounds): readonly ChartUnit[] {
-  return facts.clusters.flatMap((cluster) =>
+function chartUnits(clusters: readonly ClusterFacts[]): readonly ChartUnit[] {
+  return clusters.flatMap((cluster) =>
     (cluster.given?.units ?? []).flatMap((unit) => (unit.source.kind === 'chart' ? [{ cluster, unit, source: unit.source }] : [])),
   )
 }
@@ -84,12 +84,12 @@ function chartOf({ setting: { source } }: Placed): string | undefined {
   return source.kind === 'chart' ? source.name : source.kind === 'bundled' ? source.blueprint : undefined
 }
 
-const parsed = new WeakMap<Grounds, Map<string, Json>>()
+const parsed = new WeakMap<Grounds['texts'], Map<string, Json>>()
 
 /** Files as data, each text once; one that is no YAML is told elsewhere, and empty here. */
 function readerOf(grounds: Grounds): (file: RelPath) => Json {
-  const known = parsed.get(grounds) ?? new Map<string, Json>()
-  parsed.set(grounds, known)
+  const known = parsed.get(grounds.texts) ?? new Map<string, Json>()
+  parsed.set(grounds.texts, known)
   return (file) => {
     const text = grounds.texts.get(file)
     if (text === undefined) return {}

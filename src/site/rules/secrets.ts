@@ -63,9 +63,7 @@ const isKeyName = (value: Json): boolean => typeof value === 'string' && /^[a-z]
 function faultOf(text: string, path: DataPath, file: string): readonly Finding[] {
   const content = contentInClear(text)
   const key = path.findLast((step) => typeof step === 'string') ?? ''
-  const telling =
-    (path.includes('components') || path.includes('apps')) &&
-    tellsInClear(String(key), text)
+  const telling = (path.includes('components') || path.includes('apps')) && tellsInClear(String(key), text)
   if (content === undefined && !telling) return []
   const what = content === undefined ? `"${key}" holds a secret in clear` : `${content} stands here in clear`
   return [
