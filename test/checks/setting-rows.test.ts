@@ -8,15 +8,17 @@ import { ASKING } from '../../src/checks/traps/setting-asking.ts'
 import { HALF_SET } from '../../src/checks/traps/setting-half-set.ts'
 import { HOOKS } from '../../src/checks/traps/setting-hooks.ts'
 import { OPEN } from '../../src/checks/traps/setting-open.ts'
+import { MOVING_BY_DEFAULT } from '../../src/checks/traps/image.ts'
 import { PUBLISHED } from '../../src/checks/traps/setting-published.ts'
 import { RANDOM } from '../../src/checks/traps/setting-random.ts'
 import type { Row } from '../../src/checks/traps/setting-row.ts'
+import { ROWS as WEBHOOKS } from '../../src/checks/traps/webhook.ts'
 import type { ValueStack } from '../../src/checks/traps/value-files.ts'
 import type { Json } from '../../src/tree/json.ts'
 import { upstream, whySkipped } from '../blueprints/upstream.ts'
 import { ROWS } from './setting-rows.ts'
 
-const rows: readonly Row[] = [...ASKING, ...HALF_SET, ...HOOKS, ...OPEN, ...PUBLISHED, ...RANDOM]
+const rows: readonly Row[] = [...ASKING, ...HALF_SET, ...HOOKS, ...OPEN, ...PUBLISHED, ...RANDOM, ...WEBHOOKS, ...MOVING_BY_DEFAULT]
 const stack = {
   placed: { setting: { source: { kind: 'chart', repository: 'https://charts.example.org/neuvector' } } },
 } as unknown as ValueStack

@@ -217,4 +217,19 @@ export const ROWS: readonly (readonly [chart: string, at: string, bad: string, g
   ['garage', 'garage.rpcSecret', '{}', '{garage: {secret: {name: garage}}}'],
   ['core', 'autoGenerateCert', '{}', '{autoGenerateCert: false}'],
   ['kyverno', 'admissionController.createSelfSignedCert', '{admissionController: {createSelfSignedCert: true}}', '{}'],
+  ['kyverno', 'config.excludeKyvernoNamespace', '{config: {excludeKyvernoNamespace: false}}', '{}'],
+  [
+    'kyverno',
+    'config.webhooks.namespaceSelector',
+    '{config: {webhooks: {namespaceSelector: {matchExpressions: []}}}}',
+    '{config: {webhooks: {namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [kube-system, argocd]}]}}}}',
+  ],
+  [
+    'vertical-pod-autoscaler',
+    'admissionController.mutatingWebhookConfiguration.failurePolicy',
+    '{admissionController: {mutatingWebhookConfiguration: {failurePolicy: Fail}}}',
+    '{}',
+  ],
+  ['local-path-provisioner', 'helperImage.tag', '{}', '{helperImage: {tag: 1.37.0}}'],
+  ['kamaji', 'image.tag', '{}', '{image: {tag: edge-26.8.2}}'],
 ]

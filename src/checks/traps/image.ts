@@ -3,6 +3,7 @@ import { type Finding, warning } from '../../findings/finding.ts'
 import type { Trap } from '../grounds.ts'
 import { type Manifest, spotIn, titleOf } from '../manifest.ts'
 import { containersOf, podsOf } from './pods.ts'
+import { type Row, findingsOf, isEmpty } from './setting-row.ts'
 import { type ValueLeaf, leavesOfValueFiles } from './value-files.ts'
 
 const MOVING = new Set(['latest', 'main', 'master', 'edge', 'nightly', 'stable'])
@@ -19,10 +20,32 @@ export function unpinned(image: string): string | undefined {
 const unpinnedImage: Trap = {
   rule: 'workload/unpinned-image',
   says: 'An image without a tag, or with one that moves: each node runs whatever stood there when it pulled, and a revert in Git brings nothing back.',
-  check: (grounds) => [...grounds.manifests.flatMap(inPods), ...leavesOfValueFiles(grounds).flatMap(inValues)],
+  check: (grounds) => [
+    ...grounds.manifests.flatMap(inPods),
+    ...leavesOfValueFiles(grounds).flatMap(inValues),
+    ...findingsOf('workload/unpinned-image', MOVING_BY_DEFAULT, grounds),
+  ],
 }
 
 export const imageTraps: readonly Trap[] = [unpinnedImage]
+
+/** Charts whose own default moves. Source: values.yaml of local-path-provisioner 0.0.37, kamaji 26.8.2-edge; catalogue B 1 and 8. */
+export const MOVING_BY_DEFAULT: readonly Row[] = [
+  {
+    chart: 'local-path-provisioner',
+    at: 'helperImage.tag',
+    wrong: (get) => isEmpty(get('helperImage.tag')),
+    message: 'the image of its helper pods has the tag latest',
+    hint: 'helperImage.tag: a version',
+  },
+  {
+    chart: 'kamaji',
+    at: 'image.tag',
+    wrong: (get) => isEmpty(get('image.tag')),
+    message: 'the chart takes the tag latest',
+    hint: 'image.tag: the release',
+  },
+]
 
 const HINT = 'name a version, or better a digest (@sha256:…)'
 

@@ -2,9 +2,12 @@
 import type { Trap } from '../grounds.ts'
 import { syncTraps } from './argocd-sync.ts'
 import { announceTraps } from './announce.ts'
+import { backupTraps } from './backup.ts'
 import { budgetTraps } from './budget.ts'
 import { certificateTraps } from './certificate.ts'
+import { clusterTraps } from './cluster.ts'
 import { dnsPolicyTraps } from './dns-policy.ts'
+import { endedTraps } from './ended.ts'
 import { gatewayTraps } from './gateway.ts'
 import { hostTraps } from './hosts.ts'
 import { imageTraps } from './image.ts'
@@ -38,4 +41,7 @@ export const traps: readonly Trap[] = [
   ...announceTraps,
   ...serviceTraps,
   ...operatorTraps,
+  ...backupTraps,
+  ...endedTraps,
+  ...clusterTraps,
 ]
