@@ -1,5 +1,47 @@
 // All traps, by what falls into them.
 import type { Trap } from '../grounds.ts'
 import { syncTraps } from './argocd-sync.ts'
+import { announceTraps } from './announce.ts'
+import { backupTraps } from './backup.ts'
+import { budgetTraps } from './budget.ts'
+import { certificateTraps } from './certificate.ts'
+import { clusterTraps } from './cluster.ts'
+import { dnsPolicyTraps } from './dns-policy.ts'
+import { endedTraps } from './ended.ts'
+import { gatewayTraps } from './gateway.ts'
+import { hostTraps } from './hosts.ts'
+import { imageTraps } from './image.ts'
+import { issuerTraps } from './issuer.ts'
+import { operatorTraps } from './operators.ts'
+import { podSecurityTraps } from './pod-security.ts'
+import { inClearTraps } from './secret-in-clear.ts'
+import { secretStoreTraps } from './secret-store.ts'
+import { settingTraps } from './settings.ts'
+import { chartSecretTraps } from './setting-secrets.ts'
+import { serviceTraps } from './service.ts'
+import { storageTraps } from './storage.ts'
+import { webhookTraps } from './webhook.ts'
 
-export const traps: readonly Trap[] = [...syncTraps]
+export const traps: readonly Trap[] = [
+  ...syncTraps,
+  ...budgetTraps,
+  ...imageTraps,
+  ...issuerTraps,
+  ...certificateTraps,
+  ...dnsPolicyTraps,
+  ...webhookTraps,
+  ...podSecurityTraps,
+  ...gatewayTraps,
+  ...hostTraps,
+  ...inClearTraps,
+  ...secretStoreTraps,
+  ...chartSecretTraps,
+  ...settingTraps,
+  ...storageTraps,
+  ...announceTraps,
+  ...serviceTraps,
+  ...operatorTraps,
+  ...backupTraps,
+  ...endedTraps,
+  ...clusterTraps,
+]
