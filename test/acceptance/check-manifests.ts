@@ -33,8 +33,8 @@ export function checkManifests(one: Case): void {
   })
 
   test('no manifest has a finding', async () => {
-    const { texts, plan } = await builtOf(one)
-    expect((await checkTree(packs, texts, factsOf(plan))).map(tell)).toEqual([])
+    const { texts, plan, clusters } = await builtOf(one)
+    expect((await checkTree(packs, texts, factsOf(plan, clusters))).map(tell)).toEqual([])
   })
 
   test.skipIf(upstream === undefined)(`every object fits the CRDs of the pinned versions${whySkipped}`, async () => {
