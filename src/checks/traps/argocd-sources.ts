@@ -63,6 +63,9 @@ const twoRevisions = applicationTrap(
 )
 
 const RANGE = /[*^~<>|,\s]|^$|\.x\b|^v?\d+(\.\d+)?$/
+/** Whether a chart's version may mean another one tomorrow: a range, a part of a version, nothing. */
+export const isMovingVersion = (version: string): boolean => RANGE.test(version)
+
 const BRANCHES = new Set(['', 'HEAD', 'main', 'master', 'latest'])
 
 /** Source: Argo CD 3.5, user-guide/tracking_strategies: no revision is HEAD, and a chart's version may be a range. */
@@ -85,7 +88,7 @@ function whatMoves(value: Json, { facts }: Grounds): string | undefined {
   if (!isObject(value)) return undefined
   const revision = textAt(value, ['targetRevision'])
   if (revision.includes('{{')) return undefined // an ApplicationSet's parameter
-  if (value['chart'] !== undefined) return RANGE.test(revision) ? `takes whatever version fits "${revision}"` : undefined
+  if (value['chart'] !== undefined) return isMovingVersion(revision) ? `takes whatever version fits "${revision}"` : undefined
   if (facts.plan === undefined) return undefined
   if (isOwnRepository(textAt(value, ['repoURL']), facts)) {
     const { branch } = facts.plan.site.repository

@@ -7,6 +7,12 @@ import { projectTraps } from './argocd-projects.ts'
 import { sourceTraps } from './argocd-sources.ts'
 import { syncTraps } from './argocd-sync.ts'
 import { valueTraps } from './argocd-values.ts'
+import { fluxFieldTraps } from './flux-fields.ts'
+import { folderTraps } from './flux-folders.ts'
+import { orderTraps } from './flux-order.ts'
+import { releaseTraps } from './flux-release.ts'
+import { fluxValueTraps } from './flux-values.ts'
+import { kustomizeTraps } from './kustomize.ts'
 
 export const traps: readonly Trap[] = [
   ...syncTraps,
@@ -16,4 +22,10 @@ export const traps: readonly Trap[] = [
   ...applyTraps,
   ...lifetimeTraps,
   ...projectTraps,
+  ...releaseTraps,
+  ...folderTraps,
+  ...orderTraps,
+  ...fluxFieldTraps,
+  ...fluxValueTraps,
+  ...kustomizeTraps,
 ]
