@@ -6,6 +6,7 @@ import type { Forge, PullRequest } from '../ports/forge.ts'
 import type { Remote, Tip } from '../ports/remote.ts'
 import { type Proposal, writeProposal } from '../proposal/proposal.ts'
 import { isWrite, type Change } from '../tree/change.ts'
+import { checkWrites } from './check-writes.ts'
 import { type Road, chooseRoad } from './road.ts'
 import { type SettledSite, accountOf, hasNews, settleSite } from './settle-site.ts'
 import { inFolder, otherFolder, outOfFolder } from './folder.ts'
@@ -62,11 +63,14 @@ async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }
   const settled = await settleSite(ports, spec, snapshot, { ...wishes, isStrict: true })
   if (!settled.ok) return settled
   if (settled.value.blockers.length > 0) return failed([...settled.findings, ...settled.value.blockers])
+  const refused = await checkWrites(ports.schemas, settled.value)
+  const findings = [...settled.findings, ...refused]
+  if (refused.some(({ severity }) => severity === 'error')) return failed(findings)
   const proposed = withPersonChanges(settled.value, await personChanges(ports.workTree, snapshot, spec, catalogs))
   const account = accountOf(proposed)
   const changes = hasNews(proposed) ? outOfFolder(proposed.changes, checkout.prefix) : []
   const proposal = writeProposal(account, base, forge.bodyLimit)
-  return checked({ road, remote, forge, account, changes, proposal }, settled.findings)
+  return checked({ road, remote, forge, account, changes, proposal }, findings)
 }
 
 /** The pull request tells the cause beside what follows from it. */

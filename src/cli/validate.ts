@@ -1,5 +1,4 @@
 // `validate`: everything that is wrong with the spec, with what it would generate, and with what people wrote beside it, in one run.
-import { validateSite, validateSpec } from '../app/validate.ts'
 import { Failure } from '../findings/failure.ts'
 import { readSpec } from './read-spec.ts'
 import { endingOf, place, say, sayFindings, tellJson } from './report.ts'
@@ -13,7 +12,9 @@ export async function validate(session: Session, { specOnly, format: asked }: Op
   const telling: Session = { ...session, flags: { ...session.flags, json: format === 'json' } }
   const spec = await readSpec(session)
   const ports = await session.validatePorts()
-  const result = await (specOnly ? validateSpec(ports, spec) : validateSite(ports, spec))
+  const result = specOnly
+    ? await (await import('../app/validate-spec.ts')).validateSpec(ports, spec)
+    : await (await import('../app/validate.ts')).validateSite(ports, spec)
   const findings = place(result.findings, spec, ports.profiles)
   // Words beside a report that goes to a file: whoever reads the log of the job wants to know why it failed. Commands of GitHub stand in the log themselves.
   if (format !== 'github') sayFindings(telling, findings)
