@@ -10,6 +10,7 @@ import { Failure } from './findings/failure.ts'
 import { mergePorts } from './merge-ports.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
 import type { Remote } from './ports/remote.ts'
+import { PAGES } from './version.ts'
 
 const IDENTITY = { name: 'create-k8s-platform', email: 'bot@create-k8s-platform.invalid' }
 
@@ -44,9 +45,11 @@ export function makeSession(home: string, generator: string, directory: string, 
     ports,
     validatePorts: async () => ({ ...(await ports()), schemas: await schemaPorts(home) }),
     createPorts: async () => ({ ...(await ports()), ...(await createPorts(directory)) }),
-    prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory, opened)) }),
+    prPorts: async () => ({ ...(await ports()), schemas: await schemaPorts(home), ...(await prPorts(directory, opened)) }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
     builtin: () => at([]),
+    repositoryPaths: async () => (await import('./adapters/disk/repository-paths.ts')).repositoryPaths(directory),
+    pages: PAGES,
   }
 }
 

@@ -38,7 +38,7 @@ export type CreatePorts = GeneratePorts & {
 
 /** Where the person's checkout stands. `prefix` is the site's folder in the repository, '' at its root. */
 export type Checkout = { readonly origin: string | undefined; readonly branch: string | undefined; readonly prefix: string }
-export type PrPorts = GeneratePorts & {
+export type PrPorts = ValidatePorts & {
   readonly checkout: () => Promise<Checkout>
   readonly remote: (url: string) => Promise<Remote>
   readonly forge: (url: string) => Forge

@@ -63,7 +63,8 @@ function preparePackage() {
   const built = spawnSync('node', [join(root, 'scripts/build.mjs')], { stdio: 'inherit' })
   if (built.status !== 0) throw new Error('the build failed')
   const home = join(work, 'package')
-  for (const name of ['dist', 'blueprints', 'profiles', 'package.json']) cpSync(join(root, name), join(home, name), { recursive: true })
+  for (const name of ['dist', 'blueprints', 'profiles', 'schemas', 'package.json'])
+    cpSync(join(root, name), join(home, name), { recursive: true })
   writeFileSync(join(home, 'blueprints/index.json'), JSON.stringify(blueprintIndex()))
   return join(home, 'dist/main.js')
 }
