@@ -1,7 +1,7 @@
 // Keys that a chart's values.yaml shows only as comments: `# key: value` beside the keys of a map is a key of that map.
 import { isMap, isScalar, visit } from 'yaml'
 
-const COMMENT = /^( *)(#+)( *)(.*)$/
+const COMMENT = /^( *)#+( *)(.*)$/
 const KEY = /^(?:"([^"]+)"|'([^']+)'|([A-Za-z_][\w.-]*)) *:(?: |$)/
 /** Words that end a line of prose, and begin an example. */
 const PROSE = /^(e\.?g\.?|ex|examples?|note|notes|default|defaults|see|ref|supported|values?|warning|todo|format)$/i
@@ -23,8 +23,7 @@ export function commentKeys(text, document, counter) {
   const keys = new Map()
   for (const { line, columns, key } of commentedKeys(lines, inText)) {
     const around = maps.filter(({ from, to }) => from <= line && line < to)
-    const column = columns.find((one) => around.some((map) => map.column === one))
-    for (const { node } of around.filter((map) => map.column === column)) keys.set(node, (keys.get(node) ?? new Set()).add(key))
+    for (const { node } of around.filter(({ column }) => columns.includes(column))) keys.set(node, (keys.get(node) ?? new Set()).add(key))
   }
   return keys
 }
@@ -47,31 +46,31 @@ function markLines(node, counter, lines) {
   for (let line = from; line < to; line++) lines.add(line)
 }
 
-/** Every commented line that reads like a key, and the columns at which it would stand, the likeliest first. */
+/** Every commented line that reads like a key, and the columns at which it may be meant to stand. */
 function commentedKeys(lines, inText) {
   const found = []
   let open = [] // keys and list entries of this block that hold what is further in
+  let sign = 0 // the column of the block's signs
   for (const [line, text] of lines.entries()) {
-    const [, before, hashes, spaces, words] = (!inText.has(line) && COMMENT.exec(text)) || []
-    if (before === undefined) {
-      open = []
-      continue
-    }
+    const [, before, spaces, words] = (!inText.has(line) && COMMENT.exec(text)) || []
+    if (before === undefined || before.length !== sign) open = []
+    if (before === undefined) continue
+    sign = before.length
     if (words === '') continue
     open = open.filter(({ indent }) => indent < spaces.length)
     const match = KEY.exec(words)
     const key = match && (match[1] ?? match[2] ?? match[3])
     const isInside = open.length > 0
     if (key && !isInside && !(PROSE.test(key) && /^[A-Z]/.test(key))) {
-      const column = before.length
-      found.push({
-        line,
-        key,
-        columns: [...new Set([column, column + hashes.length - 1 + spaces.length, column + hashes.length + spaces.length])],
-      })
+      found.push({ line, key, columns: columnsOf(before.length, spaces.length) })
     }
     if (words.startsWith('- ') || (key && /^[^ ]+:$/.test(words) && /^[a-z]/.test(key) && !PROSE.test(key)))
       open.push({ indent: spaces.length })
   }
   return found
+}
+
+/** The sign may stand where the key would, or before its indentation: `  # key:` and `#   key:`. */
+function columnsOf(sign, spaces) {
+  return spaces < 2 ? [sign] : [sign, sign + spaces - 1, sign + spaces]
 }

@@ -1,7 +1,6 @@
 // Chart values, ours and people's: every key against the chart that it is for, at the version that is pinned.
 import { type Finding, at, warning } from '../../findings/finding.ts'
-import { spotOf } from '../../plan/said.ts'
-import { allLevels } from '../../plan/said.ts'
+import { allLevels, spotOf } from '../../plan/said.ts'
 import type { Setting } from '../../plan/plan.ts'
 import { placeOf } from '../../site/site.ts'
 import type { RelPath } from '../../tree/rel-path.ts'

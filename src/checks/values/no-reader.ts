@@ -12,7 +12,9 @@ export function checkReaders({ texts, facts }: Grounds, read: ReadonlySet<RelPat
   const names = new Map<string, string[]>()
   for (const path of read) {
     const [, folder = '', name = ''] = AMONG.exec(path) ?? []
-    names.set(folder, [...(names.get(folder) ?? []), name])
+    const beside = names.get(folder) ?? []
+    beside.push(name)
+    names.set(folder, beside)
   }
   return [...texts.keys()].flatMap((path) => {
     const [, folder, name, ending] = (!read.has(path) && AMONG.exec(path)) || []

@@ -1,6 +1,7 @@
 // Values as the spec says them, level by level: a fault is told at the person's own line, and not again at the file that is made of it.
 import { type DataPath, type Finding, at } from '../../findings/finding.ts'
-import { type Said, partOptions, placeOf } from '../../site/site.ts'
+import { siteLevels } from '../../plan/said.ts'
+import { type Said, type Site, partOptions, placeOf } from '../../site/site.ts'
 import { type JsonObject, isObject } from '../../tree/json.ts'
 import type { ClusterFacts } from '../facts.ts'
 import type { Grounds } from '../grounds.ts'
@@ -20,7 +21,7 @@ export function checkSaidValues(
 ): { readonly findings: readonly Finding[]; readonly wasTold: WasTold } {
   const findings: Finding[] = []
   const told = new Set<string>()
-  for (const level of levelsOf(facts.plan?.site)) {
+  for (const level of facts.plan ? levelsOf(facts.plan.site) : []) {
     const clusters = facts.clusters.filter((one) => reaches(level, one.environment, one.name))
     for (const [key, said] of Object.entries(level.said.components)) {
       if (said === false) continue
@@ -59,21 +60,12 @@ function faultsSaid(said: JsonObject, charts: readonly Chart[]): readonly SaidFa
   return [...seen.values()]
 }
 
-function levelsOf(
-  site: { readonly profile: Said | undefined; readonly said: Said; readonly environments: readonly Environment[] } | undefined,
-): readonly Level[] {
-  if (site === undefined) return []
-  const top = (site.profile === undefined ? [site.said] : [site.profile, site.said]).map((said): Level => ({ said }))
+function levelsOf(site: Site): readonly Level[] {
   const below = site.environments.flatMap(({ name, said, clusters }): readonly Level[] => [
     { said, environment: name },
     ...clusters.map((cluster): Level => ({ said: cluster.said, environment: name, cluster: cluster.name })),
   ])
-  return [...top, ...below]
-}
-type Environment = {
-  readonly name: string
-  readonly said: Said
-  readonly clusters: readonly { readonly name: string; readonly said: Said }[]
+  return [...siteLevels(site).map((said): Level => ({ said })), ...below]
 }
 
 function reaches(level: Level, environment: string, cluster: string): boolean {

@@ -38,7 +38,7 @@ export function valueFaults(shape: ChartShape, values: Json): readonly ValueFaul
 function told(shape: ChartShape, values: Json, fault: ShapeFault): ValueFault {
   const { kind, path, on, message, hint } = fault
   const rule = RULES[kind]
-  if (kind === 'unknown-key') return { rule, path, on, ...unknownKey(shape, values, path) }
+  if (kind === 'unknown-key') return { rule, path, on, ...unknownKey(shape, path) }
   const here = schemaAt(shape.schema, path)
   if (kind === 'type' && here && textAt(here, 'x-type') === 'guessed')
     return {
@@ -56,13 +56,12 @@ function told(shape: ChartShape, values: Json, fault: ShapeFault): ValueFault {
 type Said = Pick<ValueFault, 'severity' | 'message' | 'hint'>
 
 /** The chart's schema is certain. Where only its defaults tell, a near name is a typo; anything else may be read by a template. */
-function unknownKey(shape: ChartShape, values: Json, path: DataPath): Said {
+function unknownKey(shape: ChartShape, path: DataPath): Said {
   const parent = schemaAt(shape.schema, path.slice(0, -1)) ?? {}
   const guess = textAt(parent, 'x-keys')
   const key = String(path.at(-1))
   const near = nearest(key, Object.keys(mapAt(parent, 'properties')))
-  const beside = valueAt(values, path.slice(0, -1))
-  const isTypo = near !== undefined && !/^\d+$/.test(key.replace(near, '')) && !(isObject(beside) && Object.hasOwn(beside, near))
+  const isTypo = near !== undefined && !/^\d+$/.test(key.replace(near, '')) // web2 beside web is rather another one
   const places = near === undefined ? placesOf(shape.schema, key, path) : []
   const hint = near !== undefined ? `did you mean "${near}"?` : places.length > 0 ? `the chart knows ${places.join(', ')}` : undefined
   const isSure = shape.partial !== true && (guess === undefined || (guess === 'guessed' && isTypo))

@@ -6,7 +6,6 @@ import { mapAt } from '../../shape/schema.ts'
 import { type Json, type JsonObject, isObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
 import { documentsOf } from '../documents.ts'
-import { readersOf } from '../facts.ts'
 import type { Grounds } from '../grounds.ts'
 import type { Chart } from './chart-of.ts'
 import { type WasTold, findingOf } from './said-values.ts'
@@ -18,8 +17,10 @@ export type ValueFile = { readonly path: RelPath; readonly key: string; readonly
 /** What Helm reads at the top of an umbrella chart's values beside the dependency's name (helm.sh/docs/chart_template_guide/subcharts_and_globals). */
 const READ_BY_ALL = new Set(['global'])
 
+const LEVEL = /^envs\/([^/]+)\/(?:clusters\/([^/]+)\/)?/
+
 /** Findings of each file, in the order of the files; equal texts for one chart are judged once. */
-export function checkValueFiles({ texts, facts }: Grounds, files: readonly ValueFile[], wasTold: WasTold): readonly Finding[] {
+export function checkValueFiles({ texts }: Grounds, files: readonly ValueFile[], wasTold: WasTold): readonly Finding[] {
   const known = new Map<Chart, Map<string, Judged>>()
   return files.flatMap((file) => {
     const text = texts.get(file.path)
@@ -28,10 +29,8 @@ export function checkValueFiles({ texts, facts }: Grounds, files: readonly Value
     known.set(file.chart, judgedHere)
     const judged = judgedHere.get(text) ?? judge(text, file)
     judgedHere.set(text, judged)
-    const [cluster, ...others] = readersOf(file.path, facts)
-    const isOfCluster = others.length === 0 && /^envs\/[^/]+\/clusters\//.test(file.path)
-    const environment = file.path.startsWith('envs/') ? cluster?.environment : undefined
-    const loud = judged.faults.filter((fault) => !wasTold(file.key, fault, environment, isOfCluster ? cluster?.name : undefined))
+    const [, environment, cluster] = LEVEL.exec(file.path) ?? []
+    const loud = judged.faults.filter((fault) => !wasTold(file.key, fault, environment, cluster))
     const root = file.dependency === undefined ? [] : [file.dependency]
     return [
       ...judged.misplaced.map(({ path, ...one }) => error('values/not-read', one.message, at(path, 'key', file.path), one.hint)),
