@@ -53,6 +53,7 @@ export function both(a, b) {
     ...a,
     ...(types && { types: types.length > 0 ? types : a.types }),
     ...((a.properties ?? b.properties) && { properties }),
+    ...(a.items && b.items && { items: both(a.items, b.items) }),
     ...((a.bounds ?? b.bounds) && { bounds: { ...b.bounds, ...a.bounds } }),
   }
 }

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { load } from 'js-yaml'
 import { byCodeUnit, share } from '../compile-schemas/share.mjs'
 import { kubernetesMaps } from './kubernetes-maps.mjs'
-import { overlay } from './overlay.mjs'
+import { loosened, overlay } from './overlay.mjs'
 import { valuesShape } from './values-shape.mjs'
 
 /** Licences that allow structure to be taken over; nothing of AGPL, BUSL, GPL, MPL or without a licence. */
@@ -66,19 +66,21 @@ function readChart(upstream, { folder, name, version }, chart, licence) {
   }
 }
 
-/** The chart's shape with that of its dependencies inside. What no folder holds is open: its keys are not in the parent's values.yaml. */
+/** The chart's shape with that of its dependencies inside. Of what no folder holds, the keys that the parent sets are all that is known. */
 function wholeShape(chart, { held, kubernetes, byHand }, depth = 0) {
   const found = new Map((byHand[chart.pack] ?? []).flatMap(({ paths, is }) => paths.map((path) => [path, is])))
   for (const { condition = '' } of chart.dependencies)
     for (const path of condition.split(',')) if (path !== '') found.set(`/${path.trim().replaceAll('.', '/')}`, 'known')
   const shape = valuesShape(chart, { kubernetes, byHand: found })
-  const properties = { ...shape.properties, global: {} }
+  const properties = { ...shape.properties, global: shape.properties.global ?? {} }
   if (chart.dependencies.some(({ tags }) => tags)) properties.tags = {}
   for (const { name, alias, version } of chart.dependencies) {
     const inside = held.find((one) => one.name === name && one.version === version)
     const key = alias ?? name
-    const own = inside && depth < 3 ? wholeShape(inside, { held, kubernetes, byHand }, depth + 1) : {}
-    properties[key] = properties[key] === undefined ? own : overlay(properties[key], own)
+    const own = inside && depth < 3 ? wholeShape(inside, { held, kubernetes, byHand }, depth + 1) : undefined
+    const parent = properties[key] ?? {}
+    properties[key] = own === undefined ? loosened(parent) : overlay(parent, own)
+    properties.global = own === undefined ? loosened(properties.global) : overlay(properties.global, own.properties.global)
   }
   return { ...shape, properties }
 }

@@ -1,8 +1,7 @@
 // What a chart says of the values of its dependency, and the dependency's own shape, as one.
 
 /**
- * Keys that either knows; where both know one, the dependency's word counts, and the parent's default may have another type. A dependency
- * of which nothing is known leaves everything open.
+ * Keys that either knows; where both know one, the dependency's word counts, and the parent's default may have another type.
  */
 export function overlay(parent, own) {
   if (isOpen(own)) return {}
@@ -19,3 +18,12 @@ export function overlay(parent, own) {
 }
 
 const isOpen = (schema) => Object.keys(schema).length === 0
+
+/** A shape that knows a part of the keys: only what is nearly one of them is odd. What the schema of a chart says for certain stays. */
+export function loosened(schema) {
+  const { 'x-type': guess, type, ...rest } = schema
+  const out = guess || type === undefined ? rest : { ...rest, type }
+  if (out['x-keys']) out['x-keys'] = 'near'
+  if (out.properties) out.properties = Object.fromEntries(Object.entries(out.properties).map(([key, one]) => [key, loosened(one)]))
+  return out
+}

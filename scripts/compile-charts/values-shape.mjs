@@ -5,7 +5,7 @@ import { commentKeys } from './comment-keys.mjs'
 
 /** Maps whose keys are people's: labels and the like, and what Kubernetes keys by resource or by variable. */
 const FREE =
-  /(^|[a-z])([lL]abels|[aA]nnotations|[nN]odeSelector|[mM]atchLabels|[pP]arameters)$|^(extra)?[eE]nv(Vars|ironment)?$|^(data|stringData|headers|limits|requests)$/
+  /(^|[a-z])([lL]abels|[aA]nnotations|[nN]odeSelector|[mM]atchLabels|[pP]arameters)$|^(extra)?[eE]nv(Vars|ironment)?$|^(data|stringData|headers)$/
 /** Read by the templates that `helm create` begins a chart with, whether or not its values.yaml lists them. */
 const STARTERS = ['nameOverride', 'fullnameOverride']
 const DEEPEST = 30
@@ -13,8 +13,8 @@ const FILE = /\.(ini|ya?ml|toml|json|conf|properties|cfg|tpl|hcl)$/
 
 /**
  * The schema. Beside the words of src/shape it says how sure it is, where it only goes by values.yaml, since templates may read more:
- * `x-type: guessed`, the type is that of the default; `x-keys: guessed`, other keys are probably not read; `x-keys: named`, the keys look
- * like names that people give.
+ * `x-type: guessed`, the type is that of the default; `x-keys: guessed`, other keys are probably not read; `x-keys: near`, the keys look like
+ * names that people give, or are handed on, so that only a key that is nearly one of them is odd.
  * @param chart {values, schema}: the two texts, the second where there is one
  * @param around {kubernetes, byHand}: kubernetesMaps, and what a person found out: path → `open` or `known`
  */
@@ -29,13 +29,14 @@ export function valuesShape({ values, schema }, { kubernetes, byHand }) {
 
 function atNode(walk, node, said, name, path) {
   const value = isAlias(node) ? node.resolve(walk.document) : node
-  if (walk.byHand.get(`/${path.join('/')}`) === 'open' || path.length > DEEPEST) return {}
+  if (path.length > DEEPEST) return {}
+  if (walk.byHand.get(`/${path.join('/')}`) === 'open' && !walk.isLoose) return atNode({ ...walk, isLoose: true }, node, said, name, path)
   if (FILE.test(name) || (isScalar(value) && value.type?.startsWith('BLOCK'))) return typed(undefined, { types: said.types }, false) // text or what becomes one
   if (isMap(value) && value.items.length > 0) return atMap(walk, value, fromKubernetes(walk, said, name), name, path)
   if (isMap(value) || value === null || value === undefined || (isScalar(value) && (value.value === null || value.value === '')))
     return unknown(walk, fromKubernetes(walk, said, name), name, path)
-  if (isSeq(value)) return listOf(walk, said, name, path)
-  return typed(['string', 'number', 'boolean', 'null'], said, true)
+  if (isSeq(value)) return listOf(walk, fromKubernetes(walk, said, name), path)
+  return typed(walk.isLoose ? undefined : ['string', 'number', 'boolean', 'null'], said, true)
 }
 
 function fromKubernetes({ kubernetes }, said, name) {
@@ -62,9 +63,11 @@ function atMap(walk, map, said, name, path) {
   if (said.closed) return { ...out, additionalProperties: false }
   if (typeof said.additional === 'object')
     return { ...out, additionalProperties: atNode(walk, undefined, said.additional, '', [...path, '*']) }
-  const isFree = path.length > 0 && (FREE.test(name) || areFree(keys) || own.length < map.items.length)
-  if (isFree || (said.additional === true && said.properties === undefined)) return out
-  return { ...out, additionalProperties: false, 'x-keys': path.length > 0 && areAlike(own) ? 'named' : 'guessed' }
+  const isFree = path.length > 0 && (FREE.test(name) || own.length < map.items.length)
+  if (isFree) return out
+  const isAny = said.additional === true && said.properties === undefined
+  const isNear = walk.isLoose || isAny || (path.length > 0 && (areFree(keys) || areAlike(own)))
+  return { ...out, additionalProperties: false, 'x-keys': isNear ? 'near' : 'guessed' }
 }
 
 /** What has no default, or an empty one: only the chart's schema knows what it is, or the name that Kubernetes has for it. */
@@ -77,13 +80,14 @@ function unknown(walk, said, name, path) {
     Object.entries(said.properties).map(([key, one]) => [key, atNode(walk, undefined, one, key, [...path, key])]),
   )
   for (const key of handKeys(walk, path)) out.properties[key] ??= {}
-  if (said.additional || Object.keys(said.properties).length === 0 || FREE.test(name)) return out
-  return { ...out, additionalProperties: false, ...(!said.closed && { 'x-keys': 'guessed' }) }
+  if (typeof said.additional === 'object' || Object.keys(said.properties).length === 0 || FREE.test(name)) return out
+  const sure = said.closed ? {} : { 'x-keys': said.additional || said.isNear || walk.isLoose ? 'near' : 'guessed' }
+  return { ...out, additionalProperties: false, ...sure }
 }
 
-function listOf(walk, said, name, path) {
-  const out = typed(['array', 'object', 'string', 'null'], said, true)
-  return said.items ? { ...out, items: atNode(walk, undefined, said.items, name, [...path, '*']) } : out
+function listOf(walk, said, path) {
+  const out = typed(walk.isLoose ? undefined : ['array', 'object', 'string', 'null'], said, true)
+  return said.items ? { ...out, items: atNode(walk, undefined, said.items, '', [...path, '*']) } : out
 }
 
 /** The types of the chart's schema, else those that go by the default; null takes a key away wherever it stands. */

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../tree/json.ts'
 
 /**
- * What the values of one chart at one version may hold. The schema's `x-type: guessed` and `x-keys: guessed | named` say where it only goes by
+ * What the values of one chart at one version may hold. The schema's `x-type: guessed` and `x-keys: guessed | near` say where it only goes by
  * the chart's defaults; its references are to its own `$defs`. `partial`: it holds a part of the chart's keys.
  */
 export type ChartShape = { readonly partial?: true; readonly schema: JsonObject }
