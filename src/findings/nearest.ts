@@ -6,6 +6,7 @@ export function nearest(word: string, candidates: Iterable<string>, most: number
   let least = Infinity
   for (const candidate of candidates) {
     const limit = Math.min(most, Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)))
+    if (Math.abs(word.length - candidate.length) > limit) continue // no less than so many edits
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (distance <= limit && distance < least) [best, least] = [candidate, distance]
   }
