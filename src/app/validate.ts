@@ -15,6 +15,6 @@ export async function validateSite(ports: ValidatePorts, spec: Spec): Promise<Ch
   const { changes, planned, emission } = settled.value
   if (planned === undefined || emission === undefined) throw new Error('a strict run took the lock’s word')
   const texts = await treeAfter(snapshot, changes, planned.site.schemas)
-  const found = await checkTree(ports.schemas, texts, factsOf(planned.plan, emission.clusters))
+  const found = await checkTree(ports.schemas, texts, factsOf(planned.plan, emission.clusters), ports.charts)
   return checked({ files: emission.tree.size, clusters: emission.clusters.length }, [...settled.findings, ...found])
 }

@@ -3,8 +3,9 @@ import type { Finding } from '../findings/finding.ts'
 import { checkManifests } from './check-manifests.ts'
 import type { Check, Grounds } from './grounds.ts'
 import { traps } from './traps/traps.ts'
+import { checkValues } from './values/check-values.ts'
 
-const CHECKS: readonly Check[] = [checkManifests, ...traps.map(({ check }) => check)]
+const CHECKS: readonly Check[] = [checkManifests, checkValues, ...traps.map(({ check }) => check)]
 
 export function runChecks(grounds: Grounds): readonly Finding[] {
   return CHECKS.flatMap((check) => check(grounds))
