@@ -1,4 +1,6 @@
 // Corners of the traps: where a finding points, what is masked, what a hostile file costs, and what is no fault.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { load } from 'js-yaml'
 import { checkTree } from '../../src/app/check-site.ts'
@@ -8,7 +10,7 @@ import { selects } from '../../src/checks/traps/label-selector.ts'
 import { refusedBy } from '../../src/checks/traps/pod-security-levels.ts'
 import { SPEC } from '../../src/findings/finding.ts'
 import type { JsonObject } from '../../src/tree/json.ts'
-import { build, example } from '../site-under-test.ts'
+import { build, example, home } from '../site-under-test.ts'
 import { pages } from './pages.ts'
 import { findingsIn, oneCluster, packs, textsOf } from './schemas.ts'
 
@@ -109,4 +111,40 @@ test('what people write into a value file is told at their line, and once for al
       .split('\n')
       .findIndex((one) => one.includes('replicas')) + 1
   expect(found.map(({ rule, place }) => [rule, place?.file, place?.line])).toEqual([['component/half-set', file, line]])
+})
+
+test('the list of what goes wrong in silence leads to pages that are there', () => {
+  const text = readFileSync(join(home, 'docs/rules/traps-components.md'), 'utf8')
+  const links = [...text.matchAll(/\]\(([a-z0-9/-]+)\.md\)/g)].map(([, rule]) => rule!)
+  const known = new Set(pages.map(({ rule }) => rule))
+  expect(links.length).toBeGreaterThan(60)
+  expect(links.filter((rule) => !known.has(rule))).toEqual([])
+})
+
+const webhook = (selector: string): string => `apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingWebhookConfiguration
+metadata: {name: guard}
+webhooks:
+  - name: guard.example.org
+    admissionReviewVersions: [v1]
+    sideEffects: None
+    clientConfig: {service: {name: guard, namespace: guard}}
+    rules: [{apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: ['*']}]
+    namespaceSelector: ${selector}
+`
+const namespace = (labels: string): string => `apiVersion: v1\nkind: Namespace\nmetadata: {name: guard, labels: {${labels}}}\n`
+test.each([
+  ['it selects by a label that its namespace lacks', '{matchLabels: {inject: "yes"}}', namespace('a: b'), false],
+  [
+    'it leaves a label out that its namespace has',
+    '{matchExpressions: [{key: guard, operator: DoesNotExist}]}',
+    namespace('guard: "no"'),
+    false,
+  ],
+  ['it leaves a label out that its namespace lacks', '{matchExpressions: [{key: guard, operator: DoesNotExist}]}', namespace('a: b'), true],
+  ['nobody knows the labels of its namespace', '{matchExpressions: [{key: guard, operator: DoesNotExist}]}', '', false],
+  ['it takes every namespace, though nobody knows this one', '{}', '', true],
+])('a webhook: %s', async (_, selector, beside, isTold) => {
+  const found = await findingsIn({ [OWN]: webhook(selector), ...(beside && { 'apps/prod-1/own/namespace.yaml': beside }) })
+  expect(found.some((line) => line.includes('webhook/guards-itself'))).toBe(isTold)
 })
