@@ -5,7 +5,7 @@ import type { Trap } from '../grounds.ts'
 import { type Manifest, spotIn, titleOf, valueAt } from '../manifest.ts'
 import { isKind, onEachCluster, onceEach } from './on-clusters.ts'
 import { itemsOf } from './pods.ts'
-import { dataOf, stacksOf } from './value-files.ts'
+import { type ValueStack, dataOf, stacksOf } from './value-files.ts'
 
 /** Source: catalogue B 8, "etcd snapshots of RKE2 and k3s": with any other S3 flag the Secret is ignored. */
 const s3SecretIgnored: Trap = {
@@ -33,12 +33,13 @@ const sharedOwner: Trap = {
     const stacks = stacksOf(grounds, new Set(['external-dns'])).filter(
       ({ get }) => get('policy') === 'sync' && (get('registry') ?? 'txt') === 'txt',
     )
-    const owner = ({ get, component }: (typeof stacks)[number]): string =>
+    const owner = ({ get, component }: ValueStack): string =>
       JSON.stringify([component, get('txtOwnerId') ?? null, get('domainFilters') ?? [], get('provider.name') ?? ''])
+    const byOwner = new Map<string, ValueStack[]>()
+    for (const stack of stacks) byOwner.set(owner(stack), [...(byOwner.get(owner(stack)) ?? []).slice(-1), stack]) // two tell it all
     return onceEach(
-      stacks.flatMap((stack): readonly Finding[] => {
-        const other = stacks.find((one) => one.cluster.name !== stack.cluster.name && owner(one) === owner(stack))
-        if (other === undefined) return []
+      [...byOwner.values()].flatMap(([other, stack]): readonly Finding[] => {
+        if (stack === undefined || other === undefined) return []
         const message = `${stack.component}: ${stack.cluster.name} and ${other.cluster.name} have the same txtOwnerId and the same zones`
         return [
           warning(

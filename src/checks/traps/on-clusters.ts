@@ -12,12 +12,13 @@ export function onEachCluster(look: Look): Check {
   return (grounds) => onceEach(grounds.facts.clusters.flatMap((cluster) => look(grounds.objectsOn(cluster), cluster, grounds)))
 }
 
-/** The findings without those that say the same of the same place. */
-export function onceEach(findings: readonly Finding[]): readonly Finding[] {
+/** The findings without those that break the same rule at the same place; `by` tells apart what is no repetition. */
+export function onceEach(findings: readonly Finding[], by: (finding: Finding) => string = () => ''): readonly Finding[] {
   const told = new Set<string>()
-  return findings.filter(({ rule, at }) => {
+  return findings.filter((finding) => {
+    const { rule, at } = finding
     if (at === undefined) return true
-    const key = `${rule} ${at.file} ${at.path.join('/')}`
+    const key = `${rule} ${at.file} ${at.path.join('/')} ${by(finding)}`
     return !told.has(key) && told.add(key)
   })
 }

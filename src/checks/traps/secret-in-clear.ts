@@ -19,7 +19,8 @@ const inClear: Trap = {
       .flatMap((one) => contents(one.value, [], (path) => spotIn(one, path), titleOf(one))),
     ...leavesOfValueFiles(grounds).flatMap(({ component, key, value, beside, spot }) => {
       if (typeof value !== 'string') return []
-      const isTold = contentInClear(value) !== undefined || (tellsInClear(key, value) && !namesSecret(beside) && !isName(value))
+      const isTold =
+        contentInClear(value) !== undefined || (tellsInClear(key, value) && !namesSecret(beside) && !isName(value) && !namesKey(key, value))
       return isTold ? [fault(`${component}: ${key} holds a secret in clear`, spot)] : []
     }),
     ...ofMachines(grounds),
@@ -75,8 +76,12 @@ function contents(value: Json, path: DataPath, spot: (path: DataPath) => Finding
   return isObject(value) ? Object.entries(value).flatMap(([key, one]) => contents(one, [...path, key], spot, title)) : []
 }
 
-/** The name of a file, of a variable or of a Secret is none: /etc/x, $X, my-secret. */
-const isName = (value: string): boolean => /^\/|\.(ya?ml|json|txt|pem|crt)$|^\$|^[a-z0-9]+(-[a-z0-9]+)+$|[{}<>]/.test(value)
+/** `passwordSecretKey: password` says which key of a Secret is meant. */
+const namesKey = (key: string, value: string): boolean => /.secret_?key$/i.test(key) && /^[a-z][a-z0-9._-]{0,40}$/i.test(value)
+
+/** The name of a file, of a variable or of a Secret is none: /etc/x, $X, DB_PASSWORD, my-secret. */
+const isName = (value: string): boolean =>
+  /^\/|\.(ya?ml|json|txt|pem|crt)$|^\$|^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[a-z0-9]+(-[a-z0-9]+)+$|[{}<>]/.test(value)
 
 /** What machines read on their first day: a join token or an S3 key there is a key to the cluster. Source: cluster-formation, rule 16. */
 function ofMachines({ texts }: Grounds): readonly Finding[] {

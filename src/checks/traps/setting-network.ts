@@ -11,6 +11,7 @@ const cilium = (at: string, wrong: (get: Get) => boolean, message: string, hint:
   isError: true,
 })
 const replaces = (get: Get): boolean => isOn(get('kubeProxyReplacement'))
+const lacking = (lacks: string, one: Row): Row => ({ ...one, lacks })
 const REPLACE = 'kubeProxyReplacement: true'
 
 export const NETWORK: readonly Row[] = [
@@ -21,23 +22,32 @@ export const NETWORK: readonly Row[] = [
     message: 'it replaces kube-proxy, and no k8sServiceHost says how its agents reach the API server: without kube-proxy they never start',
     hint: 'k8sServiceHost and k8sServicePort: the stable address of the API server, or what the distribution serves on each node',
   },
-  cilium(
-    'l2announcements.enabled',
-    (get) => isOn(get('l2announcements.enabled')) && !replaces(get),
-    'L2 announcements need kubeProxyReplacement: nothing is announced',
-    REPLACE,
+  lacking(
+    'kubeProxyReplacement',
+    cilium(
+      'l2announcements.enabled',
+      (get) => isOn(get('l2announcements.enabled')) && !replaces(get),
+      'L2 announcements need kubeProxyReplacement: nothing is announced',
+      REPLACE,
+    ),
   ),
-  cilium(
-    'gatewayAPI.enabled',
-    (get) => isOn(get('gatewayAPI.enabled')) && !replaces(get),
-    'Gateway API needs kubeProxyReplacement: the controller stays off',
-    REPLACE,
+  lacking(
+    'kubeProxyReplacement',
+    cilium(
+      'gatewayAPI.enabled',
+      (get) => isOn(get('gatewayAPI.enabled')) && !replaces(get),
+      'Gateway API needs kubeProxyReplacement: the controller stays off',
+      REPLACE,
+    ),
   ),
-  cilium(
-    'egressGateway.enabled',
-    (get) => isOn(get('egressGateway.enabled')) && !replaces(get),
-    'the egress gateway needs kubeProxyReplacement',
-    REPLACE,
+  lacking(
+    'kubeProxyReplacement',
+    cilium(
+      'egressGateway.enabled',
+      (get) => isOn(get('egressGateway.enabled')) && !replaces(get),
+      'the egress gateway needs kubeProxyReplacement',
+      REPLACE,
+    ),
   ),
   cilium(
     'egressGateway.enabled',
@@ -45,11 +55,14 @@ export const NETWORK: readonly Row[] = [
     'the egress gateway needs bpf.masquerade',
     'bpf.masquerade: true',
   ),
-  cilium(
-    'hubble.ui.enabled',
-    (get) => isOn(get('hubble.ui.enabled')) && !isOn(get('hubble.relay.enabled')),
-    'Hubble’s UI asks the relay, which is off',
-    'hubble.relay.enabled: true',
+  lacking(
+    'hubble.relay.enabled',
+    cilium(
+      'hubble.ui.enabled',
+      (get) => isOn(get('hubble.ui.enabled')) && !isOn(get('hubble.relay.enabled')),
+      'Hubble’s UI asks the relay, which is off',
+      'hubble.relay.enabled: true',
+    ),
   ),
   cilium(
     'hubble.tls.auto.method',

@@ -11,6 +11,7 @@ const row = (chart: string, at: string, wrong: (get: Get) => boolean, message: s
   hint,
   isError,
 })
+const lacking = (lacks: string, one: Row): Row => ({ ...one, lacks })
 const velero = (at: string, wrong: (get: Get) => boolean, message: string, hint: string): Row => row('velero', at, wrong, message, hint)
 const loki = (at: string, wrong: (get: Get) => boolean, message: string, hint: string): Row => row('loki', at, wrong, message, hint)
 const isSingle = (get: Get): boolean => (get('deploymentMode') ?? 'Monolithic') === 'Monolithic'
@@ -24,17 +25,23 @@ const NODE_AGENT = 'deployNodeAgent: true'
 const SELECTORS = ['serviceMonitor', 'podMonitor', 'rule', 'probe', 'scrapeConfig'] as const
 
 export const OBSERVABILITY: readonly Row[] = [
-  velero(
-    'configuration.defaultVolumesToFsBackup',
-    (get) => isOn(get('configuration.defaultVolumesToFsBackup')) && !isOn(get('deployNodeAgent')),
-    'volumes are to be backed up as files, and no node agent runs: backups end PartiallyFailed, without them',
-    NODE_AGENT,
+  lacking(
+    'deployNodeAgent',
+    velero(
+      'configuration.defaultVolumesToFsBackup',
+      (get) => isOn(get('configuration.defaultVolumesToFsBackup')) && !isOn(get('deployNodeAgent')),
+      'volumes are to be backed up as files, and no node agent runs: backups end PartiallyFailed, without them',
+      NODE_AGENT,
+    ),
   ),
-  velero(
-    'configuration.defaultSnapshotMoveData',
-    (get) => isOn(get('configuration.defaultSnapshotMoveData')) && !isOn(get('deployNodeAgent')),
-    'snapshots are to be moved to the bucket, and no node agent runs that could move them',
-    NODE_AGENT,
+  lacking(
+    'deployNodeAgent',
+    velero(
+      'configuration.defaultSnapshotMoveData',
+      (get) => isOn(get('configuration.defaultSnapshotMoveData')) && !isOn(get('deployNodeAgent')),
+      'snapshots are to be moved to the bucket, and no node agent runs that could move them',
+      NODE_AGENT,
+    ),
   ),
   velero(
     'configuration.defaultSnapshotMoveData',
@@ -71,11 +78,14 @@ export const OBSERVABILITY: readonly Row[] = [
     'each line is to be kept by more replicas than there are: writes fail',
     'loki.commonConfig.replication_factor: 1 with one replica',
   ),
-  loki(
-    'loki.limits_config.retention_period',
-    (get) => !isEmpty(get('loki.limits_config.retention_period')) && !isOn(get('loki.compactor.retention_enabled')),
-    'logs have an age at which they go, and the compactor, which deletes them, does not: the bucket grows for ever',
-    'loki.compactor: {retention_enabled: true, delete_request_store: s3}',
+  lacking(
+    'loki.compactor.retention_enabled',
+    loki(
+      'loki.limits_config.retention_period',
+      (get) => !isEmpty(get('loki.limits_config.retention_period')) && !isOn(get('loki.compactor.retention_enabled')),
+      'logs have an age at which they go, and the compactor, which deletes them, does not: the bucket grows for ever',
+      'loki.compactor: {retention_enabled: true, delete_request_store: s3}',
+    ),
   ),
   loki(
     'minio.enabled',

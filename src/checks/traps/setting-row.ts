@@ -8,10 +8,11 @@ import { type ValueStack, stacksOf } from './value-files.ts'
 
 export type Get = (path: string) => Json | undefined
 
-/** `chart`: its published name. `at`: the value that is to blame. `wrong`: what is not said is what the chart's values.yaml says. */
+/** `chart`: its published name. `at`: the value that is to blame; `lacks`: the one that it needs, which is pointed at where it is said. `wrong`: what is not said is what the chart's values.yaml says. */
 export type Row = {
   readonly chart: string
   readonly at: string
+  readonly lacks?: string
   readonly wrong: (get: Get, stack: ValueStack) => boolean
   readonly message: string
   readonly hint: string
@@ -28,11 +29,12 @@ export function findingsOf(rule: string, rows: readonly Row[], grounds: Grounds)
     stacks.flatMap((stack) =>
       judged
         .filter(({ chart, wrong }) => chart === stack.chart && wrong(stack.get, stack))
-        .map(({ at, message, hint, isError = false }) => {
+        .map(({ at, lacks = at, message, hint, isError = false }) => {
           const tell = isError ? error : warning
-          return tell(rule, `${stack.component}: ${message}`, stack.spotOf(at), hint)
+          return tell(rule, `${stack.component}: ${message}`, stack.spotOf(stack.get(lacks) === undefined ? at : lacks), hint)
         }),
     ),
+    ({ message }) => message,
   )
 }
 

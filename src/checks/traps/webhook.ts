@@ -62,12 +62,18 @@ function judge(manifest: Manifest, webhook: JsonObject, index: number, labels: R
   const { failurePolicy = 'Fail', namespaceSelector = {}, objectSelector = {}, matchConditions } = webhook
   if (typeof home !== 'string' || failurePolicy !== 'Fail' || !guardsPods(webhook)) return []
   if (!isEmptySelector(objectSelector) || itemsOf(matchConditions).length > 0) return [] // they may leave the webhook's own pods out
+  if (!labels.has(home) && !onlyByName(mapOf(namespaceSelector))) return [] // its labels are not in the tree
   if (!selects(mapOf(namespaceSelector), labels.get(home) ?? { 'kubernetes.io/metadata.name': home })) return []
   const name = String(webhook['name'] ?? index)
   const message = `${titleOf(manifest)}: ${name} runs in ${home}, and also has to agree to every pod of ${home}`
   const hint = `leave ${home} out: namespaceSelector with kubernetes.io/metadata.name NotIn [${home}]`
   return [error('webhook/guards-itself', message, spotIn(manifest, ['webhooks', index], 'value'), hint)]
 }
+
+const onlyByName = ({ matchLabels, matchExpressions }: JsonObject): boolean =>
+  [...Object.keys(mapOf(matchLabels)), ...itemsOf(matchExpressions).map((one) => valueAt(one, ['key']))].every(
+    (key) => key === 'kubernetes.io/metadata.name',
+  )
 
 /** Whether it is asked when a pod is made. */
 function guardsPods({ rules }: JsonObject): boolean {
