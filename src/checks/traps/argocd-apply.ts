@@ -1,5 +1,6 @@
 // Traps of how Argo CD applies: what client-side apply cannot hold, and what replacing destroys.
 import { type Finding, error, warning } from '../../findings/finding.ts'
+import type { Json, JsonObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
 import type { Grounds, Trap } from '../grounds.ts'
 import { type Manifest, spotIn, titleOf } from '../manifest.ts'
@@ -55,7 +56,18 @@ function crdsOf(manifest: Manifest, source: Application['spec'], grounds: Ground
   if (folder === undefined) return []
   const crds = objectsIn(folder, readingOf(source), grounds).filter(isCrd)
   const alone = crds.filter((crd) => !(annotationOf(crd, OPTIONS) ?? '').includes('ServerSideApply=true'))
-  return alone.filter(({ value }) => JSON.stringify(value).length > LARGEST).map(titleOf)
+  return alone.filter(({ value }) => sizeOf(value, 0) > LARGEST).map(titleOf)
+}
+
+/** About the length of the value as JSON; it stops soon after the limit, so that aliases of aliases cost nothing. */
+function sizeOf(value: Json, before: number): number {
+  if (typeof value !== 'object' || value === null) return before + (typeof value === 'string' ? value.length + 2 : String(value).length)
+  let size = before + 2
+  for (const [key, one] of Object.entries(value as JsonObject)) {
+    if (size > LARGEST) return size
+    size = sizeOf(one, size + (Array.isArray(value) ? 1 : key.length + 4))
+  }
+  return size
 }
 
 /** The folder of a source of this repository, as the site sees it. */

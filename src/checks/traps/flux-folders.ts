@@ -1,6 +1,6 @@
 // Traps of the folders that Flux applies: what it makes of them without being told, and what it changes in passing.
 import { type Finding, error, warning } from '../../findings/finding.ts'
-import { isObject } from '../../tree/json.ts'
+import { type Json, type JsonObject, isObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
 import type { Grounds, Trap } from '../grounds.ts'
 import { type Manifest, nameOf, namespaceOf, spotIn, titleOf, valueAt } from '../manifest.ts'
@@ -108,7 +108,7 @@ const substituted = fluxTrap(
     const defined = new Set(Object.keys(isObject(postBuild['substitute']) ? postBuild['substitute'] : {}))
     return objectsOf(manifest, grounds).flatMap((object): readonly Finding[] => {
       const isOff = [annotationOf(object, SUBSTITUTE), valueAt(object.value, ['metadata', 'labels', SUBSTITUTE])].includes('disabled')
-      const names = isOff ? [] : [...JSON.stringify(object.value).matchAll(/(?<!\$)\$\{([A-Za-z_]\w{0,99})\}/g)].map(([, name]) => name!)
+      const names = isOff ? [] : variablesIn(object.value, new Set())
       const lost = names.find((name) => !defined.has(name))
       if (lost === undefined) return []
       const message = `${titleOf(object)}: ${nameOf(manifest)} substitutes variables, and "\${${lost}}" becomes nothing`
@@ -123,5 +123,13 @@ const substituted = fluxTrap(
     })
   },
 )
+
+/** `${name}` in any text of it; `$${name}` is meant as it stands. A node that aliases repeat is looked at once. */
+function variablesIn(value: Json, seen: Set<Json>): readonly string[] {
+  if (typeof value === 'string') return [...value.matchAll(/(?<!\$)\$\{([A-Za-z_]\w{0,99})\}/g)].map(([, name]) => name!)
+  if (typeof value !== 'object' || value === null || seen.has(value)) return []
+  seen.add(value)
+  return Object.values(value as JsonObject).flatMap((one) => variablesIn(one, seen))
+}
 
 export const folderTraps: readonly Trap[] = [autoKustomization, oneNamespace, prunesHolders, deletesWhatMustStay, substituted]

@@ -104,11 +104,15 @@ const nullIsLost = fluxTrap(
     }),
 )
 
-/** The paths of all nulls, in order. */
-export function nullsIn(value: Json | undefined, path: DataPath): readonly DataPath[] {
+/** The paths of all nulls, in order; a node that aliases repeat is looked at once. */
+export function nullsIn(value: Json | undefined, path: DataPath, seen: Set<Json> = new Set()): readonly DataPath[] {
   if (value === null) return [path]
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((one, i) => nullsIn(one, [...path, i]))
-  return isObject(value) ? Object.entries(value).flatMap(([key, one]) => nullsIn(one, [...path, key])) : []
+  if (typeof value !== 'object' || seen.has(value)) return []
+  seen.add(value)
+  const entries: readonly (readonly [string | number, Json])[] = Array.isArray(value)
+    ? [...(value as readonly Json[]).entries()]
+    : Object.entries(value as JsonObject)
+  return entries.flatMap(([key, one]) => nullsIn(one, [...path, key], seen))
 }
 
 /** Source: helm-controller 1.6, GetReleaseName: without releaseName it is `<targetNamespace>-<name>`. */

@@ -4,7 +4,9 @@ import { announceTraps } from './announce.ts'
 import { applyTraps } from './argocd-apply.ts'
 import { fieldTraps } from './argocd-fields.ts'
 import { lifetimeTraps } from './argocd-lifetime.ts'
+import { placeTraps } from './argocd-place.ts'
 import { projectTraps } from './argocd-projects.ts'
+import { setTraps } from './argocd-sets.ts'
 import { sourceTraps } from './argocd-sources.ts'
 import { syncTraps } from './argocd-sync.ts'
 import { valueTraps } from './argocd-values.ts'
@@ -14,6 +16,7 @@ import { certificateTraps } from './certificate.ts'
 import { clusterTraps } from './cluster.ts'
 import { dnsPolicyTraps } from './dns-policy.ts'
 import { endedTraps } from './ended.ts'
+import { objectTraps } from './engine-objects.ts'
 import { fluxFieldTraps } from './flux-fields.ts'
 import { folderTraps } from './flux-folders.ts'
 import { orderTraps } from './flux-order.ts'
@@ -32,6 +35,8 @@ import { serviceTraps } from './service.ts'
 import { chartSecretTraps } from './setting-secrets.ts'
 import { settingTraps } from './settings.ts'
 import { storageTraps } from './storage.ts'
+import { umbrellaTraps } from './umbrella-shape.ts'
+import { chartTraps } from './umbrella.ts'
 import { webhookTraps } from './webhook.ts'
 
 export const traps: readonly Trap[] = [
@@ -62,10 +67,15 @@ export const traps: readonly Trap[] = [
   ...applyTraps,
   ...lifetimeTraps,
   ...projectTraps,
+  ...placeTraps,
+  ...setTraps,
+  ...objectTraps,
   ...releaseTraps,
   ...folderTraps,
   ...orderTraps,
   ...fluxFieldTraps,
   ...fluxValueTraps,
   ...kustomizeTraps,
+  ...chartTraps,
+  ...umbrellaTraps,
 ]

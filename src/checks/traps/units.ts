@@ -3,9 +3,9 @@ import type { Unit } from '../../emit/unit.ts'
 import type { ClusterFacts, Facts } from '../facts.ts'
 import { type Manifest, nameOf } from '../manifest.ts'
 
-/** The cluster whose engine folder a file lies in. */
+/** The cluster whose engine's folder a file lies in, or what is applied once to start it. */
 export function clusterOf(file: string, { clusters }: Facts): ClusterFacts | undefined {
-  const name = /^(?:apps|clusters)\/([^/]+)\//.exec(file)?.[1]
+  const name = /^(?:apps|clusters|bootstrap)\/([^/]+)\//.exec(file)?.[1]
   return name === undefined ? undefined : clusters.find((one) => one.name === name)
 }
 
