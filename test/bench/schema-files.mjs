@@ -6,6 +6,9 @@ import { gunzipSync } from 'node:zlib'
 /** What `-schema-location` says of where a kind's file is, below the folder. Of what has no group, kubeconform calls the version its group. */
 export const TEMPLATE = '{{.Group}}-{{.ResourceAPIVersion}}-{{.ResourceKind}}.json'
 
+/** A pattern that Go's engine cannot read as we have it, and as upstream wrote it (scripts/compile-schemas/patterns.mjs has the two). */
+const FOR_GO = ['^(?=[0-9])([0-9]+(ns|us|µs|ms|s|m|h))*[0-9]*$', '^([0-9]+(ns|us|µs|ms|s|m|h)?)+$']
+
 /** Writes every kind of every pack into the folder. */
 export function writeSchemaFiles(packs, folder) {
   mkdirSync(folder, { recursive: true })
@@ -14,7 +17,7 @@ export function writeSchemaFiles(packs, folder) {
     for (const [gvk, { scope, schema }] of Object.entries(kinds)) {
       if (scope === 'File') continue // kubeconform knows objects of an API only
       const [kind, version, group = version] = gvk.split('/').reverse()
-      const text = JSON.stringify({ ...schema, $defs: reached(schema, $defs) })
+      const text = JSON.stringify({ ...schema, $defs: reached(schema, $defs) }).replaceAll(...FOR_GO)
       writeFileSync(join(folder, `${group}-${version}-${kind.toLowerCase()}.json`), text)
     }
   }
