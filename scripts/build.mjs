@@ -32,9 +32,9 @@ const { outputFiles } = await build({
   format: 'esm',
   target: 'node20',
   legalComments: 'none',
-  // handlebars, simple-git and the like are CommonJS and call require for Node's own modules.
-  // The name is long, since the minifier gives short ones away to others.
-  banner: { js: "import{createRequire as requireMadeHere}from'node:module';const require=requireMadeHere(import.meta.url);" },
+  // handlebars, simple-git and the like are CommonJS and call require for Node's own modules. A name as short as those that minifying
+  // gives would one day be given twice.
+  banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
   plugins: [onlyVersion],
   write: false,
 })

@@ -1,8 +1,9 @@
 // What engines would read of a repository, held against everything that would refuse it or silently pass over it.
 import { runChecks } from '../checks/check-tree.ts'
 import type { Facts } from '../checks/facts.ts'
-import { familiesFor } from '../checks/find-schema.ts'
+import { KUBERNETES, familiesFor } from '../checks/find-schema.ts'
 import { groundsOf } from '../checks/grounds.ts'
+import { ownKinds } from '../checks/own-kinds.ts'
 import { placeInManifests } from '../checks/places.ts'
 import { readManifests } from '../checks/read-manifests.ts'
 import { silence } from '../checks/silence.ts'
@@ -27,7 +28,9 @@ export async function checkTree(
   const families = new Map<string, Family>()
   for (const name of familiesFor(manifests, index)) families.set(name, await source.family(name))
   const charts = shapes && (await readCharts(shapes, facts))
-  const found = runChecks(groundsOf({ manifests, texts, facts, shelf: { index, families }, charts }))
+  const kubernetes = families.get(KUBERNETES) // there wherever a CustomResourceDefinition is
+  const shelf = { index, families, ...(kubernetes && { own: ownKinds(manifests, facts, kubernetes) }) }
+  const found = runChecks(groundsOf({ manifests, texts, facts, shelf, charts }))
   return placeInManifests(silence([...findings, ...found], facts.plan?.site.silenced ?? []), texts)
 }
 

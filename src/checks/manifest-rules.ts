@@ -14,5 +14,6 @@ export const MANIFEST_RULES: readonly (readonly [rule: string, says: string])[] 
   ['manifest/duplicate', 'The same object is given to a cluster twice, and the two fight for ever.'],
   ['manifest/removed-api', 'An API that the cluster’s Kubernetes no longer serves.'],
   ['manifest/new-api', 'An API that the cluster’s Kubernetes does not serve yet.'],
+  ['manifest/crd', 'A CustomResourceDefinition that an API server refuses, or that is too large to be read here.'],
   ['manifest/no-schema', 'No schema of this kind is known, so that nothing of the object was checked.'],
 ]

@@ -11,8 +11,8 @@ type Parsed = { readonly root: readonly number[]; readonly value: Json } | { rea
 
 const KUSTOMIZATION = /(^|\/)kustomization\.ya?ml$/
 const CHART = /(^|\/)Chart\.(yaml|lock)$/
-/** Of a chart, only its head and its lock are data; Helm reads templates first. What we keep for ourselves is no manifest. */
-const NOT_OURS_TO_READ = /^charts\/[^/]+\/[^/]+\/(templates|crds|values|ci|charts)(\/|\.)|^\.platform\//
+/** Of a chart, its head, its lock and its CRDs are data; Helm reads templates first. What we keep for ourselves is no manifest. */
+const NOT_OURS_TO_READ = /^charts\/[^/]+\/[^/]+\/(templates|values|ci|charts)(\/|\.)|^\.platform\//
 
 /** Manifests in the order of the files, and `manifest/yaml` and `manifest/required` for what cannot be one and should. */
 export function readManifests(texts: ReadonlyMap<RelPath, string>): {

@@ -9,5 +9,6 @@ export const RULES: ReadonlyMap<string, string> = new Map([
   ...VALUE_RULES,
   ...traps.map(({ rule, says }) => [rule, says] as const),
   ['checks/idle-silence', 'A rule is silenced in the spec, and nothing breaks it any more.'],
+  ['checks/idle-schemas', 'A path under schemas: in the spec leads to no CustomResourceDefinition.'],
   ['checks/unknown-rule', 'The spec silences a rule that does not exist.'],
 ])

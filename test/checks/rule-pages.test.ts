@@ -5,7 +5,7 @@ import { pages } from './pages.ts'
 import { rulesIn } from './page-site.ts'
 
 /** Rules about the spec's own entries: they have fixtures of their own, and no manifest to show. */
-const OF_THE_SPEC = new Set(['checks/idle-silence', 'checks/unknown-rule'])
+const OF_THE_SPEC = new Set(['checks/idle-schemas', 'checks/idle-silence', 'checks/unknown-rule'])
 
 /** What the good example of a page leaves to another page: whoever keeps such an object among their own has widened the project `own`. */
 const BESIDE: ReadonlyMap<string, string> = new Map([
