@@ -1,5 +1,5 @@
 // A chart's values.schema.json in few words: what it says for certain about keys, types and choices. What these cannot say is left out.
-import { patternOf } from '../compile-schemas/patterns.mjs'
+import { patternOf } from '../compile-schemas/read-schema.mjs'
 
 const BOUNDS = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'uniqueItems']
 const DEEPEST = 40 // a schema may hold itself
