@@ -57,7 +57,7 @@ describe('values.yaml', () => {
   })
 
   it('keeps a map a map; elsewhere the default only tells what is likely', () => {
-    expect(faults(shape, { image: 'x:1' })).toEqual(['error image must be a map or null | the chart reads keys below it: repository, tag'])
+    expect(faults(shape, { image: 'x:1' })).toEqual(['error image must be a map | the chart reads keys below it: repository, tag'])
     expect(faults(shape, { list: 1, word: [1] })).toEqual([
       'warning list is a number, and the chart has a list there',
       'warning word is a list, and the chart has a single value there',
@@ -116,8 +116,8 @@ describe('values.schema.json', () => {
 
   it('is certain, and is united with the keys of values.yaml', () => {
     expect(faults(shape, { replicas: '2', mode: 'fst', other: 1 })).toEqual([
-      'error replicas must be a whole number or null | remove the quotes',
-      'error mode must be one of fast, safe, null | did you mean "fast"?',
+      'error replicas must be a whole number | remove the quotes',
+      'error mode must be one of fast, safe | did you mean "fast"?',
       'error other is no value of the chart',
     ])
     expect(faults(shape, { replicas: 0, port: 'http', extra: { a: 1 }, image: { registry: 'y', tag: '1' } })).toEqual([

@@ -54,7 +54,19 @@ function told(shape: ChartShape, values: Json, fault: ShapeFault): ValueFault | 
     }
   const below = kind === 'type' && here ? Object.keys(mapAt(here, 'properties')) : []
   const keys = below.length > 0 ? `the chart reads keys below it: ${below.slice(0, 6).join(', ')}${below.length > 6 ? ', …' : ''}` : hint
-  return { rule, path, on, severity: 'error', message: `${printed(path)} ${message}`, ...(keys !== undefined && { hint: keys }) }
+  return {
+    rule,
+    path,
+    on,
+    severity: 'error',
+    message: `${printed(path)} ${kind === 'type' || kind === 'enum' ? withoutNull(message) : message}`,
+    ...(keys !== undefined && { hint: keys }),
+  }
+}
+
+/** Null takes a key away, so that shapes allow it everywhere; nobody who wrote something else wants to hear of it. */
+function withoutNull(message: string): string {
+  return message.replace(/ or null\b|, null\b/, '').replace(/\bnull(, | or )/, '')
 }
 
 function wordFor(value: Json | undefined): string {
