@@ -15,7 +15,7 @@ beforeAll(async () => {
   const trees = await Promise.all(two.map(treeOf))
   const ways = waysOf(await shelfFor(trees.flatMap(({ manifests }) => manifests)))
   proofs = await proveAll(ways, trees, Math.ceil(FAULTS / ways.length))
-})
+}, 120_000)
 
 test('at least 98 of 100 faults are found at their place', () => {
   const all = [...proofs.values()]
