@@ -6,6 +6,7 @@ import { factsOf } from '../../src/checks/facts.ts'
 import { placeFindings } from '../../src/site/places.ts'
 import type { JsonObject } from '../../src/tree/json.ts'
 import type { RelPath } from '../../src/tree/rel-path.ts'
+import { withOtherEngine } from '../acceptance/cases.ts'
 import { build, example } from '../site-under-test.ts'
 import { charts, packs, tell } from './schemas.ts'
 
@@ -114,4 +115,13 @@ test('a schema that lies in the repository cannot keep us busy', async () => {
 test('without shapes nobody looks at values', async () => {
   const { texts, plan, clusters } = await build(withCilium({ values: { hubbel: 1 } }))
   expect(await checkTree(packs, texts, factsOf(plan, clusters))).toEqual([])
+})
+
+test('Flux reads no file that came after its lists were made; Argo CD does', async () => {
+  const late = { 'envs/prod/cilium.yaml': 'cilium: {debug: {enabled: true}}\n' }
+  const { texts } = await build(stringify(starter))
+  expect(texts.has('envs/prod/cilium.yaml' as RelPath)).toBe(false)
+  expect(await findingsOf(stringify(starter), () => late)).toEqual([])
+  const found = await findingsOf(withOtherEngine(stringify(starter)), () => late)
+  expect(found.map(({ rule, hint }) => [rule, hint])).toEqual([['values/no-reader', 'run generate, which lists it']])
 })

@@ -25,7 +25,7 @@ export function checkValues(grounds: Grounds): readonly Finding[] {
     ...said.findings,
     ...unchecked(grounds, chartAt),
     ...checkValueFiles(grounds, [...files.values()], said.wasTold),
-    ...checkReaders(grounds, new Set(files.keys())),
+    ...checkReaders(grounds, files),
   ]
 }
 
@@ -49,8 +49,8 @@ function valueFilesOf(clusters: readonly ClusterFacts[], chartAt: ChartAt): Read
       const setting = given!.placed.get(component)?.setting
       if (source.kind !== 'chart' || setting === undefined) continue
       const chart = chartAt(setting)
-      for (const { path } of chart === undefined ? [] : source.valueFiles)
-        if (!files.has(path)) files.set(path, { path, key: component, dependency: source.dependency, chart: chart! })
+      for (const { path, exists } of chart === undefined ? [] : source.valueFiles)
+        if (!files.has(path)) files.set(path, { path, exists, key: component, dependency: source.dependency, chart: chart! })
     }
   return files
 }

@@ -12,7 +12,13 @@ import { type WasTold, findingOf } from './said-values.ts'
 import { type ValueFault, valueFaults } from './value-faults.ts'
 
 /** A value file of a component; `dependency`: the name below which its chart's values stand, undefined for a chart that reads all of it. */
-export type ValueFile = { readonly path: RelPath; readonly key: string; readonly dependency: string | undefined; readonly chart: Chart }
+export type ValueFile = {
+  readonly path: RelPath
+  readonly exists: boolean
+  readonly key: string
+  readonly dependency: string | undefined
+  readonly chart: Chart
+}
 
 /** What Helm reads at the top of an umbrella chart's values beside the dependency's name (helm.sh/docs/chart_template_guide/subcharts_and_globals). */
 const READ_BY_ALL = new Set(['global'])
