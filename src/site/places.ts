@@ -77,7 +77,7 @@ function firstKey(node: Node | null | undefined): Range | undefined {
 }
 
 /** A log keeps what a screen shows: where a secret was found, its characters are not shown, whichever finding shows the line. */
-function maskSecrets(findings: readonly Finding[]): readonly Finding[] {
+export function maskSecrets(findings: readonly Finding[]): readonly Finding[] {
   const secrets = findings.filter(({ rule, place }) => rule === IN_CLEAR && place !== undefined).map(({ place }) => place!)
   if (secrets.length === 0) return findings
   const lines = new Map<string, Place[]>()
