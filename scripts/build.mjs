@@ -8,14 +8,14 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
-/** Of package.json the program needs the version; all else would travel in the bundle for nothing. */
+/** Of package.json the program needs the version and the address; all else would travel in the bundle for nothing. */
 const onlyVersion = {
   name: 'only-version',
   setup({ onLoad }) {
     onLoad({ filter: /\/package\.json$/ }, async ({ path }) => {
       if (path !== join(root, 'package.json')) return undefined
-      const { version } = JSON.parse(await readFile(path, 'utf8'))
-      return { contents: JSON.stringify({ version }), loader: 'json' }
+      const { version, repository } = JSON.parse(await readFile(path, 'utf8'))
+      return { contents: JSON.stringify({ version, repository }), loader: 'json' }
     })
   },
 }

@@ -10,6 +10,7 @@ import { Failure } from './findings/failure.ts'
 import { mergePorts } from './merge-ports.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
 import type { Remote } from './ports/remote.ts'
+import { PAGES } from './version.ts'
 
 const IDENTITY = { name: 'create-k8s-platform', email: 'bot@create-k8s-platform.invalid' }
 
@@ -42,17 +43,19 @@ export function makeSession(home: string, generator: string, directory: string, 
     // A site.yaml that comes with a repository may point at anything on this machine; a file behind --site was named by the person.
     readText: (path) => readTextFile(path, flags.site !== undefined),
     ports,
-    validatePorts: async () => ({ ...(await ports()), schemas: await schemaPorts(home) }),
+    validatePorts: async () => ({ ...(await ports()), ...(await schemaPorts(home)) }),
     createPorts: async () => ({ ...(await ports()), ...(await createPorts(directory)) }),
-    prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory, opened)) }),
+    prPorts: async () => ({ ...(await ports()), ...(await schemaPorts(home)), ...(await prPorts(directory, opened)) }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
     builtin: () => at([]),
+    repositoryPaths: async () => (await import('./adapters/disk/repository-paths.ts')).repositoryPaths(directory),
+    pages: PAGES,
   }
 }
 
-async function schemaPorts(home: string): Promise<ValidatePorts['schemas']> {
-  const { schemaPacks } = await import('./adapters/schema-packs.ts')
-  return schemaPacks(join(home, 'schemas', 'upstream'))
+async function schemaPorts(home: string): Promise<Pick<ValidatePorts, 'schemas' | 'charts'>> {
+  const [{ schemaPacks }, { chartPacks }] = await Promise.all([import('./adapters/schema-packs.ts'), import('./adapters/chart-packs.ts')])
+  return { schemas: schemaPacks(join(home, 'schemas', 'upstream')), charts: chartPacks(join(home, 'schemas', 'charts')) }
 }
 
 function profilesOf(folder: string): ReadonlyMap<string, string> {

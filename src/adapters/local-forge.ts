@@ -11,20 +11,18 @@ import { parsePull, type PullFile, printPull } from './local-forge/pull-file.ts'
 
 const BODY_LIMIT = 1_000_000
 
-/** `bareRepository` is a path or a file:// URL; files lie in its folder `pull-requests`. A person closes one by `state: closed` in its file. Failures: FORGE-n. */
+/**
+ * `bareRepository` is a path or a file:// URL; files lie in its folder `pull-requests`. A person closes one by `state: closed` in its file, and puts
+ * labels there. Nothing is merged by itself here. Failures: FORGE-n.
+ */
 export function localForge(bareRepository: string, env: Env = process.env): Forge {
   const bare = bareRepository.startsWith('file://') ? fileURLToPath(bareRepository) : resolve(bareRepository)
   const folder = join(bare, 'pull-requests')
   const git = makeGit({ env: lookingEnvironment(env), gitDir: bare })
-  const save = async (file: Numbered, draft: Draft, state: PullFile['state']): Promise<PullRequest> => {
-    const pull = { ...draft, state, tip: await tipOf(git, draft.branch) }
-    replaceFile(file.path, printPull(pull))
-    return shown(git, file, pull)
-  }
   return {
     bodyLimit: BODY_LIMIT,
     find: (branch) => findPull(git, folder, branch),
-    open: async (draft) => {
+    open: async ({ autoMerges: _, ...draft }) => {
       refuseLong(draft)
       for (const branch of [draft.branch, draft.base]) {
         if ((await tipOf(git, branch)) === undefined)
@@ -35,11 +33,16 @@ export function localForge(bareRepository: string, env: Env = process.env): Forg
       const pull = { ...draft, state: 'open' as const, tip: await tipOf(git, draft.branch) }
       return shown(git, addFile(folder, slug(draft.branch), printPull(pull)), pull)
     },
-    revise: async (pull, draft) => {
-      refuseLong(draft)
-      return save(fileOf(folder, pull), { branch: pull.branch, base: draft.base, title: draft.title, body: draft.body }, draft.state)
+    revise: async ({ id, branch }, { base, title, body, isDraft, state, dropped }) => {
+      refuseLong({ body })
+      const file = fileOf(folder, id)
+      const before = readPull(file)
+      const labels = before.labels.filter((label) => !dropped.includes(label))
+      const pull = { ...before, branch, base, title, body, isDraft, labels, state, tip: await tipOf(git, branch) }
+      replaceFile(file.path, printPull(pull))
+      return shown(git, file, pull)
     },
-    comment: async (pull, marker, text) => addComment(fileOf(folder, pull), marker, text),
+    comment: async (pull, marker, text) => addComment(fileOf(folder, pull.id), marker, text),
   }
 }
 
@@ -59,15 +62,16 @@ function readPull(file: Numbered): PullFile {
   })
 }
 
-function fileOf(folder: string, pull: PullRequest): Numbered {
-  const file = pullFiles(folder).find(({ id }) => String(id) === pull.id)
-  if (file === undefined) throw new Failure('FORGE-5', `there is no pull request ${pull.id} in ${folder}`)
+function fileOf(folder: string, wanted: string): Numbered {
+  const file = pullFiles(folder).find(({ id }) => String(id) === wanted)
+  if (file === undefined) throw new Failure('FORGE-5', `there is no pull request ${wanted} in ${folder}`)
   return file
 }
 
 async function shown(git: Git, { id, path }: Numbered, pull: PullFile): Promise<PullRequest> {
-  const { branch, base, title, body } = pull
-  return { id: String(id), url: pathToFileURL(path).href, state: await stateOf(git, pull), branch, base, title, body }
+  const { branch, base, title, body, isDraft, labels } = pull
+  const place = { id: String(id), url: pathToFileURL(path).href }
+  return { ...place, state: await stateOf(git, pull), branch, base, title, body, isDraft, labels, isQueued: false }
 }
 
 /** Merged once the base holds the tip: the one that was written down, since the branch may be gone, or the one that was pushed since. */
@@ -91,7 +95,7 @@ async function isAncestor(git: Git, tip: string, base: string): Promise<boolean>
   return /^[0-9a-f]{40,64}$/.test(tip) && (await git.ask(['merge-base', '--is-ancestor', tip, base])).code === 0
 }
 
-function refuseLong({ body }: Draft): void {
+function refuseLong({ body }: Pick<Draft, 'body'>): void {
   if (body.length > BODY_LIMIT) throw new Failure('FORGE-6', `the body of the pull request is longer than ${BODY_LIMIT} characters`)
 }
 

@@ -7,18 +7,35 @@ import { ownKinds } from '../checks/own-kinds.ts'
 import { placeInManifests } from '../checks/places.ts'
 import { readManifests } from '../checks/read-manifests.ts'
 import { silence } from '../checks/silence.ts'
+import { type Charts, chartsFor } from '../checks/values/chart-of.ts'
 import type { Finding } from '../findings/finding.ts'
+import type { ChartShape, ChartShapes } from '../ports/chart-shapes.ts'
 import type { Family, SchemaSource } from '../ports/schema-source.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 
-/** Every finding with its place, but those that the spec silences; only the families that the manifests need are read. */
-export async function checkTree(source: SchemaSource, texts: ReadonlyMap<RelPath, string>, facts: Facts): Promise<readonly Finding[]> {
+/**
+ * Every finding with its place, but those that the spec silences; only the families that the manifests need are read, and the shapes of charts
+ * that the plan uses. Without `shapes` nobody looks at chart values.
+ */
+export async function checkTree(
+  source: SchemaSource,
+  texts: ReadonlyMap<RelPath, string>,
+  facts: Facts,
+  shapes?: ChartShapes,
+): Promise<readonly Finding[]> {
   const { manifests, findings } = readManifests(texts)
   const index = await source.index()
   const families = new Map<string, Family>()
   for (const name of familiesFor(manifests, index)) families.set(name, await source.family(name))
+  const charts = shapes && (await readCharts(shapes, facts))
   const kubernetes = families.get(KUBERNETES) // there wherever a CustomResourceDefinition is
   const shelf = { index, families, ...(kubernetes && { own: ownKinds(manifests, facts, kubernetes) }) }
-  const found = runChecks(groundsOf({ manifests, texts, facts, shelf }))
+  const found = runChecks(groundsOf({ manifests, texts, facts, shelf, charts }))
   return placeInManifests(silence([...findings, ...found], facts.plan?.site.silenced ?? []), texts)
+}
+
+async function readCharts(shapes: ChartShapes, facts: Facts): Promise<Charts> {
+  const charts = new Map<string, ChartShape>()
+  for (const [key, pack] of chartsFor(facts, await shapes.index())) charts.set(key, await shapes.shape(pack))
+  return charts
 }

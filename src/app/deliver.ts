@@ -1,33 +1,22 @@
 // A proposal to the forge: one branch, one commit, one pull request; never over somebody else's work.
 import { Failure } from '../findings/failure.ts'
-import type { Draft, Forge, PullRequest } from '../ports/forge.ts'
-import type { CommitId, Remote, Tip } from '../ports/remote.ts'
+import type { Forge } from '../ports/forge.ts'
+import type { Remote, Tip } from '../ports/remote.ts'
+import { type Manner, mannerFor } from '../proposal/manners.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { type Change, isWrite } from '../tree/change.ts'
+import { closeObsolete, sayForeign, saySnoozed, showOnForge } from './on-forge.ts'
+import { isOurs, isSameProposal } from './our-branch.ts'
+import type { Delivered, Offer } from './offer.ts'
 import type { Road } from './road.ts'
 
-export type Delivered =
-  | { readonly kind: 'nothing'; readonly closed: PullRequest | undefined }
-  | { readonly kind: 'joined'; readonly branch: string; readonly commit: CommitId }
-  | { readonly kind: 'opened' | 'revised' | 'same'; readonly pull: PullRequest }
-  | { readonly kind: 'foreign'; readonly pull: PullRequest | undefined; readonly branch: string }
+type OwnRoad = Extract<Road, { kind: 'own-branch' }>
+type Look = { readonly tip: Tip | undefined; readonly made: Tip | undefined; readonly manner: Manner }
 
-export async function deliver(
-  remote: Remote,
-  forge: Forge,
-  road: Road,
-  proposal: Proposal,
-  changes: readonly Change[],
-): Promise<Delivered> {
-  const writes = changes.filter(isWrite)
-  if (road.kind === 'spec-branch') return join(remote, road, proposal, writes)
-  const tip = await remote.fetch(proposal.branch)
-  if (writes.length === 0) return { kind: 'nothing', closed: await closeObsolete(forge, proposal) }
-  if (tip && !isOurs(tip)) return stopAtForeign(forge, proposal)
-  const made = await remote.commit(road.onto.commit, writes, proposal.message)
-  const same = tip !== undefined && (await sameProposal(remote, tip, made, road.onto, writes, proposal.message))
-  if (!same) await push(remote, made, proposal.branch, tip?.commit ?? 'absent')
-  return showOnForge(forge, proposal, road.base, same)
+export async function deliver(remote: Remote, forge: Forge, road: Road, offer: Offer): Promise<Delivered> {
+  const changes = offer.changes.filter(isWrite)
+  if (road.kind === 'spec-branch') return join(remote, road, offer.proposal, changes)
+  return act(remote, forge, road, { ...offer, changes }, await look(remote, forge, road, { ...offer, changes }))
 }
 
 /** The commit joins the branch that changes the spec: a plain fast-forward, so that nobody's commit can be lost. */
@@ -39,55 +28,63 @@ async function join(
 ): Promise<Delivered> {
   if (writes.length === 0) return { kind: 'nothing', closed: undefined }
   const made = await remote.commit(road.onto.commit, writes, proposal.message)
-  await push(remote, made, road.branch, road.onto.commit)
+  const pushed = await remote.push(made.commit, road.branch, road.onto.commit)
+  if (pushed.kind === 'rejected') throw notPushed(road.branch, pushed)
   return { kind: 'joined', branch: road.branch, commit: made.commit }
 }
 
-/** Our commit proves itself: its trailer names the tree that it has. */
-function isOurs({ message, tree }: Tip): boolean {
-  return /^Platform-Tree: ([0-9a-f]+)$/m.exec(message)?.[1] === tree
+/** Branch and pull request as they stand now, and what is to be done about them. */
+async function look(remote: Remote, forge: Forge, { onto }: OwnRoad, { proposal, changes }: Offer): Promise<Look> {
+  const tip = await remote.fetch(proposal.branch)
+  const pull = await forge.find(proposal.branch)
+  const hasWrites = changes.length > 0
+  const made = hasWrites ? await remote.commit(onto.commit, changes, proposal.message) : undefined
+  const branch = tip === undefined ? 'gone' : isOurs(tip) ? 'ours' : 'foreign'
+  const isSame = tip !== undefined && made !== undefined && (await isSameProposal(remote, tip, made, onto, changes, proposal.message))
+  return { tip, made, manner: mannerFor({ hasWrites, branch, isSame, pull, inputs: proposal.inputs }) }
 }
 
-/** Push only when the change set differs, or when the base moved under one of its paths. */
-async function sameProposal(remote: Remote, tip: Tip, made: Tip, base: Tip, writes: readonly Change[], message: string): Promise<boolean> {
-  if (tip.tree === made.tree && tip.parent === base.commit) return true
-  if (tip.parent === undefined || tip.parent === base.commit) return false
-  const paths = writes.map(({ path }) => path)
-  const [then, now] = await Promise.all([remote.snapshot(tip.parent), remote.snapshot(base.commit)])
-  const [before, after] = [await then.ids(paths), await now.ids(paths)]
-  if (paths.some((path) => before.get(path)?.id !== after.get(path)?.id)) return false
-  return (await remote.commit(tip.parent, writes, message)).tree === tip.tree
+async function act(remote: Remote, forge: Forge, road: OwnRoad, offer: Offer, seen: Look, isSecond = false): Promise<Delivered> {
+  const { manner } = seen
+  const { branch } = offer.proposal
+  switch (manner.kind) {
+    case 'nothing':
+      return { kind: 'nothing', closed: undefined }
+    case 'obsolete':
+      return { kind: 'nothing', closed: await closeObsolete(forge, manner.pull) }
+    case 'queued':
+      return { kind: 'queued', pull: manner.pull }
+    case 'foreign':
+      return { kind: 'foreign', pull: await sayForeign(forge, manner.pull, branch), branch }
+    case 'snoozed':
+      return { kind: 'snoozed', why: manner.why, pull: await saySnoozed(forge, manner.pull, manner.why) }
+    case 'propose': {
+      const isPushed = !manner.pushes || (await push(remote, road, offer, seen))
+      if (isPushed) return showOnForge(forge, offer, road.base, manner)
+      // Another bot was faster, or a person: look again, once.
+      if (isSecond) throw notPushed(branch, { why: 'lease', detail: 'it moved while we were at work' })
+      return act(remote, forge, road, offer, await look(remote, forge, road, offer), true)
+    }
+  }
 }
 
-async function push(remote: Remote, made: Tip, branch: string, lease: CommitId | 'absent'): Promise<void> {
-  const pushed = await remote.push(made.commit, branch, lease)
-  if (pushed.kind === 'pushed') return
+/** False where the branch is not any more where it was seen. Where force is forbidden, our commit goes on from the one that stands there. */
+async function push(remote: Remote, { onto }: OwnRoad, { proposal, changes }: Offer, { tip, made }: Look): Promise<boolean> {
+  const lease = tip?.commit ?? 'absent'
+  const pushed = await remote.push(made!.commit, proposal.branch, lease)
+  if (pushed.kind === 'pushed') return true
+  if ((await remote.fetch(proposal.branch))?.commit !== tip?.commit) return false
+  if (tip === undefined) throw notPushed(proposal.branch, pushed)
+  const appended = await remote.commit(onto.commit, changes, proposal.message, tip.commit)
+  const again = await remote.push(appended.commit, proposal.branch, lease)
+  if (again.kind === 'rejected') throw notPushed(proposal.branch, again)
+  return true
+}
+
+function notPushed(branch: string, { why, detail }: { readonly why: 'lease' | 'refused'; readonly detail: string }): Failure {
   const hint =
-    pushed.why === 'lease'
+    why === 'lease'
       ? 'Somebody pushed to it meanwhile; run again.'
       : 'The remote refused it; is the branch protected, or does a hook object?'
-  throw new Failure('PR-2', `${branch} was not pushed: ${pushed.detail}`, { hint })
-}
-
-async function showOnForge(forge: Forge, proposal: Proposal, base: string, same: boolean): Promise<Delivered> {
-  const draft: Draft = { branch: proposal.branch, base, title: proposal.title, body: proposal.body }
-  const found = await forge.find(proposal.branch)
-  if (found?.state !== 'open') return { kind: 'opened', pull: await forge.open(draft) }
-  if (same && found.title === draft.title && found.body === draft.body) return { kind: 'same', pull: found }
-  return { kind: 'revised', pull: await forge.revise(found, { ...draft, state: 'open' }) }
-}
-
-async function stopAtForeign(forge: Forge, proposal: Proposal): Promise<Delivered> {
-  const pull = await forge.find(proposal.branch)
-  const text = `A commit of somebody else is on \`${proposal.branch}\`. I stop here and overwrite nothing; take the commit elsewhere or delete the branch, and I go on.`
-  if (pull?.state === 'open') await forge.comment(pull, 'foreign-commit', text)
-  return { kind: 'foreign', pull, branch: proposal.branch }
-}
-
-async function closeObsolete(forge: Forge, proposal: Proposal): Promise<PullRequest | undefined> {
-  const pull = await forge.find(proposal.branch)
-  if (pull?.state !== 'open') return undefined
-  await forge.comment(pull, 'obsolete', 'The base holds all of this by now; nothing is left to propose.')
-  const { branch, base, title, body } = pull
-  return forge.revise(pull, { branch, base, title, body, state: 'closed' })
+  return new Failure('PR-2', `${branch} was not pushed: ${detail}`, { hint })
 }

@@ -5,21 +5,25 @@ import { Failure } from '../findings/failure.ts'
 import type { Forge, PullRequest } from '../ports/forge.ts'
 import type { Remote, Tip } from '../ports/remote.ts'
 import { type Proposal, writeProposal } from '../proposal/proposal.ts'
+import type { Site } from '../site/site.ts'
+import { NO_BLOB } from '../tree/blob-id.ts'
 import { isWrite, type Change } from '../tree/change.ts'
+import { checkWrites } from './check-writes.ts'
 import { type Road, chooseRoad } from './road.ts'
 import { type SettledSite, accountOf, hasNews, settleSite } from './settle-site.ts'
 import { inFolder, otherFolder, outOfFolder } from './folder.ts'
 import type { PrPorts, Spec, Wishes } from './ports.ts'
 import { type PersonChanges, personChanges } from './person-changes.ts'
-import { type Delivered, deliver } from './deliver.ts'
+import { deliver } from './deliver.ts'
+import type { Delivered } from './offer.ts'
 
 export type Proposed =
   | { readonly kind: 'up-to-date'; readonly account: Account; readonly closed: PullRequest | undefined }
   | { readonly kind: 'dry-run'; readonly account: Account; readonly proposal: Proposal; readonly road: Road }
   | { readonly kind: 'delivered'; readonly account: Account; readonly delivered: Delivered }
 
-/** Where the proposal goes, and what the spec says of it; `path` is the site's folder in the repository, '' at its root. */
-export type Target = { readonly url: string; readonly base: string; readonly path: string; readonly catalogs: readonly string[] }
+/** Where the proposal goes, and the site that it is of; `path` is the site's folder in the repository, '' at its root. */
+export type Target = { readonly url: string; readonly base: string; readonly path: string; readonly site: Site }
 
 /** Everything that `pr` has before it delivers; `--dry-run` ends here. */
 type Ready = {
@@ -44,13 +48,13 @@ export async function propose(
   const tell = (proposed: Proposed): Checked<Proposed> => checked(proposed, ready.findings)
   if (isDryRun)
     return tell(changes.some(isWrite) ? { kind: 'dry-run', account, proposal, road } : { kind: 'up-to-date', account, closed: undefined })
-  const delivered = await deliver(remote, forge, road, proposal, changes)
+  const delivered = await deliver(remote, forge, road, { proposal, changes, settings: target.site.pullRequest })
   return tell(
     delivered.kind === 'nothing' ? { kind: 'up-to-date', account, closed: delivered.closed } : { kind: 'delivered', account, delivered },
   )
 }
 
-async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }: Target, wishes: Wishes): Promise<Checked<Ready>> {
+async function prepare(ports: PrPorts, spec: Spec, { url, base, path, site }: Target, wishes: Wishes): Promise<Checked<Ready>> {
   const checkout = await ports.checkout()
   if (checkout.prefix !== path) return failed([otherFolder(path, checkout.prefix)])
   const forge = ports.forge(url)
@@ -62,11 +66,14 @@ async function prepare(ports: PrPorts, spec: Spec, { url, base, path, catalogs }
   const settled = await settleSite(ports, spec, snapshot, { ...wishes, isStrict: true })
   if (!settled.ok) return settled
   if (settled.value.blockers.length > 0) return failed([...settled.findings, ...settled.value.blockers])
-  const proposed = withPersonChanges(settled.value, await personChanges(ports.workTree, snapshot, spec, catalogs))
+  const refused = await checkWrites(ports.schemas, settled.value)
+  const findings = [...settled.findings, ...refused]
+  if (refused.some(({ severity }) => severity === 'error')) return failed(findings)
+  const proposed = withPersonChanges(settled.value, await personChanges(ports.workTree, snapshot, spec, site.catalogs))
   const account = accountOf(proposed)
   const changes = hasNews(proposed) ? outOfFolder(proposed.changes, checkout.prefix) : []
-  const proposal = writeProposal(account, base, forge.bodyLimit)
-  return checked({ road, remote, forge, account, changes, proposal }, settled.findings)
+  const proposal = writeProposal(account, base, forge.bodyLimit, settled.value.inputs ?? NO_BLOB)
+  return checked({ road, remote, forge, account, changes, proposal }, findings)
 }
 
 /** The pull request tells the cause beside what follows from it. */

@@ -14,6 +14,7 @@ import type { Plan } from '../plan/plan.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
 import type { Site } from '../site/site.ts'
 import { type Change, isWrite } from '../tree/change.ts'
+import type { BlobId } from '../tree/blob-id.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import type { Sources } from './base-texts.ts'
@@ -34,6 +35,8 @@ export type SettledSite = {
   readonly plan: Plan | undefined
   readonly planned: Planned | undefined
   readonly emission: Emission | undefined
+  /** Of all that the wanted tree depends on; undefined where nothing moved. */
+  readonly inputs: BlobId | undefined
   readonly before: ReadonlyMap<RelPath, string>
   /** What each cluster reads of values, for the account; `released`: files that the spec gives to people since this change. */
   readonly stacks: readonly ValueStack[]
@@ -99,7 +102,7 @@ async function settleTree(
   const journal = { path: layout.journal, text: printJournal(noted, site.name) }
   const blockers = manyDeletes(decided.decisions, lock, wishes)
   return {
-    value: { site: site.name, changes, plan, planned, emission, before, stacks, released, journal, blockers },
+    value: { site: site.name, changes, plan, planned, emission, inputs, before, stacks, released, journal, blockers },
     findings: unmetGlobs(site, decided.decisions),
   }
 }
@@ -111,6 +114,7 @@ const nothingMoved = (site: string): SettledSite => ({
     plan: undefined,
     planned: undefined,
     emission: undefined,
+    inputs: undefined,
     before: new Map(),
     stacks: [],
     released: [],

@@ -8,6 +8,11 @@ import { type RelPath, relPath } from '../tree/rel-path.ts'
 /** What engines, Helm and the bootstrap read; what lies elsewhere is nobody's manifest. */
 const READ = ['apps', 'bootstrap', 'charts', 'clusters', 'common', 'envs', 'secrets'].map((folder) => relPath(folder))
 
+/** Whether an engine, Helm or the bootstrap reads what lies at the path. */
+export function isRead(path: RelPath): boolean {
+  return READ.some((folder) => path.startsWith(`${folder}/`))
+}
+
 /** `schemas`: globs of further files, with people's own CustomResourceDefinitions. Sorted by path. */
 export async function treeAfter(
   snapshot: Snapshot,
@@ -20,7 +25,6 @@ export async function treeAfter(
   const further = schemas.length === 0 ? [] : (await snapshot.list('')).filter(matcher(schemas))
   const kept = [...new Set([...standing, ...further])].filter((path) => !written.has(path) && !gone.has(path))
   const texts = new Map(await snapshot.read(kept))
-  const isRead = (path: RelPath): boolean => READ.some((folder) => path.startsWith(`${folder}/`))
   for (const [path, file] of written) if (isRead(path)) texts.set(path, file.print())
   return new Map([...texts].sort(([a], [b]) => byCodePoint(a, b)))
 }

@@ -6,7 +6,7 @@ import type { Lock } from '../merge/lock.ts'
 import { idAt } from '../merge/standing.ts'
 import type { Snapshot } from '../ports/work-tree.ts'
 import { readSite } from '../site/read.ts'
-import { blobId } from '../tree/blob-id.ts'
+import { type BlobId, blobId } from '../tree/blob-id.ts'
 import { byCodePoint } from '../tree/json.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import { goneSeeds, valuesByHand } from './by-hand.ts'
@@ -15,7 +15,7 @@ import { chosenByDefault } from './plan-site.ts'
 import type { PlanPorts, Spec } from './ports.ts'
 
 /** All that the wanted tree depends on, as one digest; line ends of the spec are the checkout's, and say nothing. `byHand` is empty where the engine does not list value files. */
-export async function inputsOf(ports: PlanPorts, spec: Spec, catalogs: readonly string[], byHand: readonly RelPath[]): Promise<string> {
+export async function inputsOf(ports: PlanPorts, spec: Spec, catalogs: readonly string[], byHand: readonly RelPath[]): Promise<BlobId> {
   const profiles = [...ports.profiles].map(([name, text]) => [name, blobId(text)])
   const blueprints = await ports.blueprints(catalogs).digest()
   return blobId(JSON.stringify([ports.generator, blobId(toLf(spec.text)), profiles, catalogs, blueprints, byHand]))

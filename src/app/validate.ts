@@ -1,20 +1,13 @@
 // validate: the spec, its blueprints, the plan, what would be generated, and the repository as it would stand then.
 import { factsOf } from '../checks/facts.ts'
-import { type Checked, andThen, checked } from '../findings/checked.ts'
+import { type Checked, checked } from '../findings/checked.ts'
 import { checkTree } from './check-site.ts'
-import { planSite } from './plan-site.ts'
-import { type PlanPorts, type Spec, type ValidatePorts, noWishes } from './ports.ts'
+import { type Spec, type ValidatePorts, noWishes } from './ports.ts'
 import { settleSite } from './settle-site.ts'
 import { treeAfter } from './tree-after.ts'
+import type { Validated } from './validate-spec.ts'
 
-export type Validated = { readonly files: number; readonly clusters: number }
-
-/** The spec and its plan alone: for an editor, or before a commit. */
-export async function validateSpec(ports: PlanPorts, spec: Spec): Promise<Checked<Validated>> {
-  const planned = await planSite(ports, spec)
-  return andThen(planned, ({ plan }) => checked({ files: 0, clusters: plan.environments.flatMap(({ clusters }) => clusters).length }))
-}
-
+/** Writes nothing; the lock is never believed without a look. */
 export async function validateSite(ports: ValidatePorts, spec: Spec): Promise<Checked<Validated>> {
   const snapshot = await ports.workTree.snapshot()
   const settled = await settleSite(ports, spec, snapshot, { ...noWishes, isStrict: true })
@@ -22,6 +15,6 @@ export async function validateSite(ports: ValidatePorts, spec: Spec): Promise<Ch
   const { changes, planned, emission } = settled.value
   if (planned === undefined || emission === undefined) throw new Error('a strict run took the lock’s word')
   const texts = await treeAfter(snapshot, changes, planned.site.schemas)
-  const found = await checkTree(ports.schemas, texts, factsOf(planned.plan, emission.clusters))
+  const found = await checkTree(ports.schemas, texts, factsOf(planned.plan, emission.clusters), ports.charts)
   return checked({ files: emission.tree.size, clusters: emission.clusters.length }, [...settled.findings, ...found])
 }

@@ -4,8 +4,9 @@ import { checkManifests } from './check-manifests.ts'
 import type { Check, Grounds } from './grounds.ts'
 import { checkCrds, checkSchemaGlobs } from './own-kinds.ts'
 import { traps } from './traps/traps.ts'
+import { checkValues } from './values/check-values.ts'
 
-const CHECKS: readonly Check[] = [checkManifests, checkCrds, checkSchemaGlobs, ...traps.map(({ check }) => check)]
+const CHECKS: readonly Check[] = [checkManifests, checkCrds, checkSchemaGlobs, checkValues, ...traps.map(({ check }) => check)]
 
 export function runChecks(grounds: Grounds): readonly Finding[] {
   return CHECKS.flatMap((check) => check(grounds))

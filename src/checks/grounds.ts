@@ -5,6 +5,7 @@ import type { ClusterFacts, Facts } from './facts.ts'
 import type { Shelf } from './find-schema.ts'
 import type { Manifest } from './manifest.ts'
 import { byFile, objectsOn } from './reach.ts'
+import type { Charts } from './values/chart-of.ts'
 
 export type Grounds = {
   readonly manifests: readonly Manifest[]
@@ -13,6 +14,8 @@ export type Grounds = {
   readonly facts: Facts
   /** The families that the manifests need. */
   readonly shelf: Shelf
+  /** Shapes of the values of charts that the plan uses, as far as they are known; undefined where nobody looks at values. */
+  readonly charts?: Charts | undefined
   /** Every object that a cluster is given, as often as it gets it; the same list at every call. */
   readonly objectsOn: (cluster: ClusterFacts) => readonly Manifest[]
 }

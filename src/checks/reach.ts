@@ -31,6 +31,13 @@ export function objectsOn({ name, environment }: ClusterFacts, files: Files): re
 const isLeafKustomization = (inside: string): boolean => /^[^/]+\/kustomization\.ya?ml$/.test(inside)
 const isApplied = ({ group, version }: Manifest): boolean => group !== 'kustomize.config.k8s.io' && version !== 'file'
 
+/** What kustomize makes of a kustomization: the objects that it leads to, as often as it does. */
+export function builtFrom(kustomization: string, files: Files): readonly Manifest[] {
+  const found: Manifest[] = []
+  follow(kustomization, files, found, 0)
+  return found
+}
+
 const DEEPEST = 16 // kustomizations in kustomizations; a circle is kustomize's to refuse
 
 function follow(kustomization: string, files: Files, found: Manifest[], depth: number): void {
@@ -47,7 +54,8 @@ function follow(kustomization: string, files: Files, found: Manifest[], depth: n
   }
 }
 
-function joined(folder: string, way: string): RelPath {
+/** The path that a way leads to from a folder; it never leaves the tree. */
+export function joined(folder: string, way: string): RelPath {
   const steps: string[] = []
   for (const step of `${folder}/${way}`.split('/')) {
     if (step === '..') steps.pop()

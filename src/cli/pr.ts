@@ -1,7 +1,7 @@
 // `pr`: the change as a pull request; `--dry-run` shows branch, text and diff and sends nothing.
 import { printStat } from '../account/diff.ts'
 import { planSite } from '../app/plan-site.ts'
-import type { Delivered } from '../app/deliver.ts'
+import type { Delivered } from '../app/offer.ts'
 import { type Proposed, type Target, propose } from '../app/propose.ts'
 import type { PullRequest } from '../ports/forge.ts'
 import type { Site } from '../site/site.ts'
@@ -33,8 +33,9 @@ export async function pr(session: Session, options: WishFlags & { readonly dryRu
   return ending
 }
 
-function targetOf({ repository, catalogs }: Site, origin: string | undefined): Target {
-  return { url: origin ?? repository.url, base: repository.branch, path: repository.path, catalogs }
+function targetOf(site: Site, origin: string | undefined): Target {
+  const { url, branch, path } = site.repository
+  return { url: origin ?? url, base: branch, path, site }
 }
 
 function endingOfProposal(proposed: Proposed): Ending {
@@ -64,7 +65,27 @@ function proposalFacts(proposed: Proposed): { readonly [name: string]: Json } {
 function deliveredFacts(delivered: Delivered): { readonly [name: string]: Json } {
   const branch = 'branch' in delivered ? { branch: delivered.branch } : {}
   const commit = 'commit' in delivered ? { commit: delivered.commit } : {}
-  return { ...branch, ...commit, pull: 'pull' in delivered && delivered.pull ? pullFacts(delivered.pull) : null }
+  const why = 'why' in delivered ? { why: delivered.why } : {}
+  return { ...branch, ...commit, ...why, pull: 'pull' in delivered && delivered.pull ? pullFacts(delivered.pull) : null }
+}
+
+function saidOf(delivered: Extract<Delivered, { readonly pull: PullRequest }>): string {
+  switch (delivered.kind) {
+    case 'opened':
+      return 'opened'
+    case 'revised':
+      return 'brought up to date'
+    case 'same':
+      return 'already up to date'
+    case 'queued':
+      return 'the forge is merging it; nothing was pushed'
+    case 'snoozed':
+      return delivered.why === 'closed'
+        ? 'closed by a person; not proposed again until the spec changes'
+        : 'merged, and taken back by a person; not proposed again until the spec changes'
+    default:
+      return unreachable(delivered)
+  }
 }
 
 function pullFacts({ url, id, branch, base, title }: PullRequest): Json {
@@ -94,6 +115,6 @@ function tellPerson(session: Session, proposed: Proposed): void {
     )
   if (delivered.kind === 'joined') return out(`${delivered.branch} ${delivered.commit}\n`)
   if (delivered.kind === 'nothing') return say(session, 'nothing to propose')
-  say(session, { opened: 'opened', revised: 'brought up to date', same: 'already up to date' }[delivered.kind])
+  say(session, saidOf(delivered))
   return out(`${delivered.pull.url}\n`)
 }

@@ -1,12 +1,39 @@
 // All we ask of a forge. A new method needs two callers and a case in forgeContract.
 
-export type Draft = { readonly branch: string; readonly base: string; readonly title: string; readonly body: string }
-export type PullRequest = Draft & { readonly id: string; readonly url: string; readonly state: 'open' | 'merged' | 'closed' }
+/** `isDraft`: not to be merged yet; where a forge knows no drafts, its title says so. */
+export type Draft = {
+  readonly branch: string
+  readonly base: string
+  readonly title: string
+  readonly body: string
+  readonly isDraft: boolean
+}
+
+/** Said once, when the pull request is opened: from then on they are people's. Names as the forge knows them. */
+export type Opening = Draft & {
+  readonly labels: readonly string[]
+  readonly reviewers: readonly string[]
+  readonly assignees: readonly string[]
+  /** Merge it as soon as the forge's own conditions hold. */
+  readonly autoMerges: boolean
+}
+
+/** `isQueued`: the forge is about to merge it, so that nothing may be pushed. */
+export type PullRequest = Draft & {
+  readonly id: string
+  readonly url: string
+  readonly state: 'open' | 'merged' | 'closed'
+  readonly labels: readonly string[]
+  readonly isQueued: boolean
+}
+
+/** `dropped`: labels that have served. */
+export type Revision = Draft & { readonly state: 'open' | 'closed'; readonly dropped: readonly string[] }
 
 export interface Forge {
   readonly bodyLimit: number // characters that a body may have
   find(branch: string): Promise<PullRequest | undefined> // the latest: open, merged or closed
-  open(draft: Draft): Promise<PullRequest>
-  revise(pull: PullRequest, draft: Draft & { readonly state: 'open' | 'closed' }): Promise<PullRequest>
+  open(opening: Opening): Promise<PullRequest>
+  revise(pull: PullRequest, revision: Revision): Promise<PullRequest>
   comment(pull: PullRequest, marker: string, text: string): Promise<void> // once a marker
 }

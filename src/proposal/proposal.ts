@@ -6,13 +6,23 @@ import { keptWords } from '../account/kept.ts'
 import { countGroup, countKinds } from '../account/print.ts'
 import { printDiff } from '../account/diff.ts'
 import { versionWords } from '../account/versions.ts'
+import type { BlobId } from '../tree/blob-id.ts'
 import { conflictSections } from './conflicts.ts'
+import { DISCARD_LABEL, footerOf } from './manners.ts'
 import { code, escape, fenced } from './markdown.ts'
 import { untouched } from './reach.ts'
 import { cutToLimit } from './sections.ts'
 import { titleOf } from './title.ts'
 
-export type Proposal = { readonly branch: string; readonly message: string; readonly title: string; readonly body: string }
+/** `inputs`: what it is made from. With conflicts it is not to be merged yet. */
+export type Proposal = {
+  readonly branch: string
+  readonly message: string
+  readonly title: string
+  readonly body: string
+  readonly inputs: BlobId
+  readonly hasConflicts: boolean
+}
 
 const MOST = 12 // items of a list; the diff holds the rest
 
@@ -22,13 +32,17 @@ export function branchOf(site: string, base: string): string {
 }
 
 /** The proposal for an account; `bodyLimit` is the forge's, in characters. The message holds `{tree}` for the Remote to fill. */
-export function writeProposal(account: Account, base: string, bodyLimit: number): Proposal {
+export function writeProposal(account: Account, base: string, bodyLimit: number, inputs: BlobId): Proposal {
+  const hasConflicts = account.conflicts.length > 0
+  const footer = footerOf({ inputs, stands: hasConflicts ? 'conflicted' : 'proposed' })
   const title = `platform(${account.site}): ${titleOf(account)}`
   return {
     branch: branchOf(account.site, base),
     title,
     message: `${title}\n\nGenerated from site.yaml by create-k8s-platform.\n\nPlatform-Site: ${account.site}\nPlatform-Tree: {tree}\n`,
-    body: cutToLimit(sectionsOf(account), bodyLimit),
+    body: `${cutToLimit(sectionsOf(account), bodyLimit - footer.length - 1)}\n${footer}`,
+    inputs,
+    hasConflicts,
   }
 }
 
@@ -65,7 +79,7 @@ function sectionsOf(account: Account): readonly string[] {
     list('Yours, and so not written by us', yielded.map(code)),
     list('Yours, for which the spec says something else now: change them there as well', reseeded.map(code)),
     list('Notes', notes.map(escape)),
-    '---\nMade by create-k8s-platform from `site.yaml`. Close it to say no; commits of others on this branch are never overwritten.',
+    `---\nMade by create-k8s-platform from \`site.yaml\`. Close it to say no: it stays away until the spec changes. Commits of others on this branch are never overwritten, unless somebody ticks the box below, or puts the label ${code(DISCARD_LABEL)} here.`,
     `<details><summary>The whole diff</summary>\n\n${fenced('diff', printDiff(account))}\n\n</details>`,
   ].filter((section) => section !== '')
 }

@@ -28,11 +28,17 @@ export function completeSite(written: WrittenSite, { profile }: Around): Site {
     unmanaged: written.unmanaged ?? [],
     silenced: Object.entries(written.checks?.silence ?? {}).map(([rule, { reason, in: files = [] }]) => ({ rule, reason, in: files })),
     schemas: written.schemas ?? [],
+    pullRequest: completePullRequest(written.pullRequest),
     catalogs: (written.catalogs ?? []).map((folder) => folderOf(folder) ?? ''),
     profile: profile && said(profile.components, ['components'], undefined, profile.file),
     said: said(written.components, ['components'], written.apps),
     environments: written.environments.map((environment, i) => completeEnvironment(environment, i, clusters)),
   }
+}
+
+function completePullRequest(written: WrittenSite['pullRequest'] = {}): Site['pullRequest'] {
+  const { labels = [], reviewers = [], assignees = [], draft = false, autoMerge = false } = written
+  return { labels, reviewers, assignees, isDraft: draft, autoMerges: autoMerge }
 }
 
 function completeRepository({ url, branch = 'main', path = '.', credentials }: WrittenSite['repository']): Site['repository'] {

@@ -51,6 +51,7 @@ export interface WrittenSite {
    * Generated files that are people's from now on: paths from this file's folder, with `*`, `?` and `**`; a folder's name means all below it. They are neither written nor deleted, and nothing is merged into them. None by default: an edit in any generated file is kept anyway.
    */
   unmanaged?: string[]
+  pullRequest?: WrittenPullRequest
   checks?: WrittenChecks
   /**
    * Files with CustomResourceDefinitions of what people run beside the components: paths from this file's folder, with `*`, `?` and `**`. Objects of those kinds are checked then; a definition that stands among the manifests is read without being listed here.
@@ -140,6 +141,31 @@ export interface WrittenSecrets {
    * sops: age public keys that files are encrypted to, written into .sops.yaml; one of them belongs to the clusters.
    */
   recipients?: string[]
+}
+/**
+ * What a pull request of the bot gets when `pr` opens it.
+ */
+export interface WrittenPullRequest {
+  /**
+   * Labels, made where the forge has none of that name. None by default: the branch and the title tell the bot's work already.
+   */
+  labels?: string[]
+  /**
+   * Users who are asked for a review; `group/team` asks a team where the forge has teams. None by default: CODEOWNERS asks already.
+   */
+  reviewers?: string[]
+  /**
+   * Users to whom it is assigned. None by default: nobody should be waited for without having been asked.
+   */
+  assignees?: string[]
+  /**
+   * Open it as a draft. Off, since it is meant to be merged; with conflicts it is a draft anyway.
+   */
+  draft?: boolean
+  /**
+   * Merge it as soon as the forge's own conditions hold: checks and approvals. Off, since a platform's change wants a person's eye.
+   */
+  autoMerge?: boolean
 }
 /**
  * What `validate` looks at, and what it leaves out for a reason.

@@ -68,6 +68,15 @@ export type Secrets = {
 /** A rule of the checks that the site breaks for a reason; `in`: globs of files, none for everywhere. */
 export type Silence = { readonly rule: string; readonly reason: string; readonly in: readonly string[] }
 
+/** What a pull request of the bot gets when it is opened. */
+export type PullRequestSettings = {
+  readonly labels: readonly string[]
+  readonly reviewers: readonly string[]
+  readonly assignees: readonly string[]
+  readonly isDraft: boolean
+  readonly autoMerges: boolean
+}
+
 export type Site = {
   readonly name: string
   readonly generator: string
@@ -80,6 +89,7 @@ export type Site = {
   readonly owners?: readonly string[] // who reviews changes, as the forge knows them
   readonly unmanaged: readonly string[] // globs of generated files that are people's
   readonly silenced: readonly Silence[]
+  readonly pullRequest: PullRequestSettings
   readonly schemas: readonly string[] // globs of files with people's own CustomResourceDefinitions
   readonly catalogs: readonly string[] // folders of the site's own blueprints, relative to site.yaml
   readonly profile: Said | undefined

@@ -2,15 +2,16 @@
 // @ts-nocheck
 "use strict";
 export const validateSite = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://create-k8s-platform.dev/schemas/v1/site.core.schema.json","title":"WrittenSite","description":"One installation: its environments, clusters and components. The options of components are their blueprints'; they are composed into the schema that editors read.","type":"object","additionalProperties":false,"required":["apiVersion","kind","generator","name","repository","gitops","environments","clusters"],"properties":{"apiVersion":{"const":"create-k8s-platform/v1","description":"The version of this format."},"kind":{"const":"Site","description":"What this file describes."},"generator":{"type":"string","description":"The version of the generator that this spec is written for. Another version refuses to write, so that output changes only when somebody wants it to.","examples":["0.1.0"]},"name":{"$ref":"#/$defs/siteName","description":"The site's name; it stands in branch names and in what the engine shows."},"profile":{"$ref":"#/$defs/profileName","description":"A named starting choice of components. `components` adds to it, `false` removes from it."},"repository":{"$ref":"#/$defs/repository","description":"The Git repository that holds the generated tree and that the engine reads."},"gitops":{"$ref":"#/$defs/gitops","description":"How the tree gets onto the clusters."},"domain":{"$ref":"#/$defs/domain","description":"The DNS domain below which relative hosts stand. Site, environment or cluster: the nearest wins."},"distribution":{"$ref":"#/$defs/distribution","description":"The Kubernetes distribution. Site, environment or cluster: the nearest wins."},"secrets":{"$ref":"#/$defs/secrets","description":"How the Secrets that components and apps declare get onto the clusters."},"defaults":{"type":"object","additionalProperties":{"$ref":"#/$defs/defaultName"},"description":"Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`."},"catalogs":{"type":"array","items":{"$ref":"#/$defs/folder"},"description":"Folders with the site's own blueprints, relative to this file.","examples":[["./blueprints"]]},"unmanaged":{"type":"array","items":{"type":"string"},"description":"Generated files that are people's from now on: paths from this file's folder, with `*`, `?` and `**`; a folder's name means all below it. They are neither written nor deleted, and nothing is merged into them. None by default: an edit in any generated file is kept anyway.","examples":[["envs/prod/clusters/*/namespaces/**"]]},"checks":{"$ref":"#/$defs/checks","description":"What `validate` looks at, and what it leaves out for a reason."},"schemas":{"type":"array","items":{"type":"string"},"description":"Files with CustomResourceDefinitions of what people run beside the components: paths from this file's folder, with `*`, `?` and `**`. Objects of those kinds are checked then; a definition that stands among the manifests is read without being listed here.","examples":[["schemas/*.yaml"]]},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself."},"environments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/environment"},"description":"Groups of clusters, in the order in which changes are promoted."},"clusters":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cluster"},"description":"The Kubernetes clusters; each belongs to exactly one environment."},"components":{"$ref":"#/$defs/components","description":"What runs on every cluster."},"apps":{"$ref":"#/$defs/apps","description":"Workloads of the site's own, on every cluster unless `on` says otherwise."}},"$defs":{"checks":{"title":"WrittenChecks","type":"object","additionalProperties":false,"description":"What `validate` looks at, and what it leaves out for a reason.","properties":{"silence":{"type":"object","additionalProperties":{"title":"WrittenSilence","type":"object","additionalProperties":false,"required":["reason"],"description":"Why this rule does not hold here, and where.","properties":{"reason":{"type":"string","description":"Why the finding is none here; whoever reads the spec next will ask."},"in":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Files in which the rule is silent: paths from this file's folder, with `*`, `?` and `**`. Everywhere unless said, since a rule often is wrong for a whole site.","examples":[["envs/prod/**"]]}}},"description":"Rules of the checks that are silent, by their id.","examples":[{"workload/single-replica-budget":{"reason":"the app cannot run twice","in":["envs/staging/**"]}}]}}},"siteName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"environmentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"clusterName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"componentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},"profileName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"poolName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"nodeName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"defaultName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"namespace":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"secretName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"domain":{"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]},"folder":{"type":"string"},"owners":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]},"exactVersion":{"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]},"kubernetesMinor":{"type":"string","pattern":"^1\\.[0-9]{1,3}$","examples":["1.35"]},"labelName":{"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},"labelValue":{"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},"ageRecipient":{"type":"string","pattern":"^age1[a-z0-9]{58}$"},"chartRepository":{"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]},"port":{"type":"integer","minimum":1,"maximum":65535},"cidr":{"type":"string","format":"cidr","examples":["10.0.10.0/24"]},"repository":{"title":"WrittenRepository","type":"object","additionalProperties":false,"required":["url"],"description":"Where the generated tree lives.","properties":{"url":{"type":"string","description":"https://, ssh:// or file://; never with a password in it.","examples":["https://forge.example.org/infra/rennes.git"]},"branch":{"type":"string","default":"main","description":"The branch that the engine reads. Environments are folders, never branches, so there is one."},"path":{"type":"string","default":".","description":"The folder of this site in the repository; `.` for the whole repository."},"credentials":{"title":"WrittenCredentials","type":"object","additionalProperties":false,"required":["secret"],"description":"How the engine reads a private repository.","properties":{"secret":{"$ref":"#/$defs/secretName","description":"The Secret in the engine's namespace that holds the credentials; its content never stands here."}}}}},"secrets":{"title":"WrittenSecrets","type":"object","additionalProperties":false,"required":["backend"],"description":"How the Secrets that components and apps declare get onto the clusters. Without it, people make each by hand.","properties":{"backend":{"enum":["external-secrets","sealed-secrets","sops"],"description":"external-secrets: from a store, such as OpenBao; nothing stands in Git. sealed-secrets: encrypted in Git, opened by a controller. sops: encrypted in Git, opened by Flux."},"key":{"type":"string","default":"{site}/{cluster}/{namespace}/{name}","description":"external-secrets: where a Secret lies in the store, each of its keys a property there. By cluster, so that what one cluster may read tells nothing of the others. {site}, {environment}, {cluster}, {namespace} and {name} are filled in.","examples":["platform/{environment}/{namespace}/{name}"]},"recipients":{"type":"array","items":{"$ref":"#/$defs/ageRecipient"},"description":"sops: age public keys that files are encrypted to, written into .sops.yaml; one of them belongs to the clusters.","examples":[["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"]]}}},"gitops":{"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}},"distribution":{"title":"WrittenDistribution","type":"object","additionalProperties":false,"required":["name"],"description":"A Kubernetes distribution at an exact version.","properties":{"name":{"enum":["rke2","k3s","kubeadm","talos","existing"],"description":"Who makes the cluster; `existing` for one that somebody else runs."},"version":{"type":"string","description":"The distribution's own version, letter by letter as published.","examples":["v1.35.7+rke2r1"]},"kubernetes":{"$ref":"#/$defs/kubernetesMinor","description":"The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`."}},"allOf":[{"if":{"required":["name"],"properties":{"name":{"enum":["existing","talos"]}}},"then":{"required":["kubernetes"],"properties":{"kubernetes":{"description":"The Kubernetes minor, in quotes, such as \"1.35\"."}}}},{"if":{"required":["name"],"properties":{"name":{"enum":["rke2","k3s","kubeadm","talos"]}}},"then":{"required":["version"],"properties":{"version":{"description":"The distribution's exact version, letter by letter as published."}}}}]},"environment":{"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}},"cluster":{"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}},"endpoint":{"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}},"network":{"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}},"node":{"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}},"size":{"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}},"components":{"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."},"apps":{"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."},"component":{"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."},"settings":{"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}},"chart":{"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}},"flow":{"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]},"writes":{"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}},"on":{"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}},"secretNeed":{"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}},"profile":{"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."},"questions":{"type":"array","items":{"$ref":"#/$defs/question"},"description":"What the wizard asks, because these components cannot guess it; in this order, after all else."}}},"question":{"title":"WrittenQuestion","type":"object","additionalProperties":false,"required":["key","question","example"],"description":"One question of the wizard; the answer is written into the spec.","properties":{"key":{"type":"string","pattern":"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$","description":"Where the answer goes in the spec, key by key.","examples":["components.velero.bucket"]},"question":{"type":"string","pattern":"\\S","description":"What is asked, as a sentence with a question mark; it stands above the answer as a comment, too."},"example":{"type":"string","pattern":"\\S","description":"An answer that would do. {domain} and {name} stand for the site's."},"default":{"type":"string","pattern":"\\S","description":"The answer that Enter and --yes give. {domain} and {name} stand for the site's."},"needed":{"type":"boolean","default":true,"description":"False where the platform works without an answer; nothing is written then."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://create-k8s-platform.dev/schemas/v1/site.core.schema.json","title":"WrittenSite","description":"One installation: its environments, clusters and components. The options of components are their blueprints'; they are composed into the schema that editors read.","type":"object","additionalProperties":false,"required":["apiVersion","kind","generator","name","repository","gitops","environments","clusters"],"properties":{"apiVersion":{"const":"create-k8s-platform/v1","description":"The version of this format."},"kind":{"const":"Site","description":"What this file describes."},"generator":{"type":"string","description":"The version of the generator that this spec is written for. Another version refuses to write, so that output changes only when somebody wants it to.","examples":["0.1.0"]},"name":{"$ref":"#/$defs/siteName","description":"The site's name; it stands in branch names and in what the engine shows."},"profile":{"$ref":"#/$defs/profileName","description":"A named starting choice of components. `components` adds to it, `false` removes from it."},"repository":{"$ref":"#/$defs/repository","description":"The Git repository that holds the generated tree and that the engine reads."},"gitops":{"$ref":"#/$defs/gitops","description":"How the tree gets onto the clusters."},"domain":{"$ref":"#/$defs/domain","description":"The DNS domain below which relative hosts stand. Site, environment or cluster: the nearest wins."},"distribution":{"$ref":"#/$defs/distribution","description":"The Kubernetes distribution. Site, environment or cluster: the nearest wins."},"secrets":{"$ref":"#/$defs/secrets","description":"How the Secrets that components and apps declare get onto the clusters."},"defaults":{"type":"object","additionalProperties":{"$ref":"#/$defs/defaultName"},"description":"Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`."},"catalogs":{"type":"array","items":{"$ref":"#/$defs/folder"},"description":"Folders with the site's own blueprints, relative to this file.","examples":[["./blueprints"]]},"unmanaged":{"type":"array","items":{"type":"string"},"description":"Generated files that are people's from now on: paths from this file's folder, with `*`, `?` and `**`; a folder's name means all below it. They are neither written nor deleted, and nothing is merged into them. None by default: an edit in any generated file is kept anyway.","examples":[["envs/prod/clusters/*/namespaces/**"]]},"pullRequest":{"$ref":"#/$defs/pullRequest","description":"What a pull request of the bot gets when `pr` opens it; from then on it is people's."},"checks":{"$ref":"#/$defs/checks","description":"What `validate` looks at, and what it leaves out for a reason."},"schemas":{"type":"array","items":{"type":"string"},"description":"Files with CustomResourceDefinitions of what people run beside the components: paths from this file's folder, with `*`, `?` and `**`. Objects of those kinds are checked then; a definition that stands among the manifests is read without being listed here.","examples":[["schemas/*.yaml"]]},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself."},"environments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/environment"},"description":"Groups of clusters, in the order in which changes are promoted."},"clusters":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cluster"},"description":"The Kubernetes clusters; each belongs to exactly one environment."},"components":{"$ref":"#/$defs/components","description":"What runs on every cluster."},"apps":{"$ref":"#/$defs/apps","description":"Workloads of the site's own, on every cluster unless `on` says otherwise."}},"$defs":{"pullRequest":{"title":"WrittenPullRequest","type":"object","additionalProperties":false,"description":"What a pull request of the bot gets when `pr` opens it.","properties":{"labels":{"type":"array","items":{"type":"string"},"description":"Labels, made where the forge has none of that name. None by default: the branch and the title tell the bot's work already.","examples":[["platform"]]},"reviewers":{"type":"array","items":{"type":"string"},"description":"Users who are asked for a review; `group/team` asks a team where the forge has teams. None by default: CODEOWNERS asks already.","examples":[["alice","infra/platform"]]},"assignees":{"type":"array","items":{"type":"string"},"description":"Users to whom it is assigned. None by default: nobody should be waited for without having been asked.","examples":[["alice"]]},"draft":{"type":"boolean","default":false,"description":"Open it as a draft. Off, since it is meant to be merged; with conflicts it is a draft anyway."},"autoMerge":{"type":"boolean","default":false,"description":"Merge it as soon as the forge's own conditions hold: checks and approvals. Off, since a platform's change wants a person's eye."}}},"checks":{"title":"WrittenChecks","type":"object","additionalProperties":false,"description":"What `validate` looks at, and what it leaves out for a reason.","properties":{"silence":{"type":"object","additionalProperties":{"title":"WrittenSilence","type":"object","additionalProperties":false,"required":["reason"],"description":"Why this rule does not hold here, and where.","properties":{"reason":{"type":"string","description":"Why the finding is none here; whoever reads the spec next will ask."},"in":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Files in which the rule is silent: paths from this file's folder, with `*`, `?` and `**`. Everywhere unless said, since a rule often is wrong for a whole site.","examples":[["envs/prod/**"]]}}},"description":"Rules of the checks that are silent, by their id.","examples":[{"workload/single-replica-budget":{"reason":"the app cannot run twice","in":["envs/staging/**"]}}]}}},"siteName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"environmentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"clusterName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"componentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},"profileName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"poolName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"nodeName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"defaultName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"namespace":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"secretName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"domain":{"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]},"folder":{"type":"string"},"owners":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]},"exactVersion":{"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]},"kubernetesMinor":{"type":"string","pattern":"^1\\.[0-9]{1,3}$","examples":["1.35"]},"labelName":{"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},"labelValue":{"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},"ageRecipient":{"type":"string","pattern":"^age1[a-z0-9]{58}$"},"chartRepository":{"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]},"port":{"type":"integer","minimum":1,"maximum":65535},"cidr":{"type":"string","format":"cidr","examples":["10.0.10.0/24"]},"repository":{"title":"WrittenRepository","type":"object","additionalProperties":false,"required":["url"],"description":"Where the generated tree lives.","properties":{"url":{"type":"string","description":"https://, ssh:// or file://; never with a password in it.","examples":["https://forge.example.org/infra/rennes.git"]},"branch":{"type":"string","default":"main","description":"The branch that the engine reads. Environments are folders, never branches, so there is one."},"path":{"type":"string","default":".","description":"The folder of this site in the repository; `.` for the whole repository."},"credentials":{"title":"WrittenCredentials","type":"object","additionalProperties":false,"required":["secret"],"description":"How the engine reads a private repository.","properties":{"secret":{"$ref":"#/$defs/secretName","description":"The Secret in the engine's namespace that holds the credentials; its content never stands here."}}}}},"secrets":{"title":"WrittenSecrets","type":"object","additionalProperties":false,"required":["backend"],"description":"How the Secrets that components and apps declare get onto the clusters. Without it, people make each by hand.","properties":{"backend":{"enum":["external-secrets","sealed-secrets","sops"],"description":"external-secrets: from a store, such as OpenBao; nothing stands in Git. sealed-secrets: encrypted in Git, opened by a controller. sops: encrypted in Git, opened by Flux."},"key":{"type":"string","default":"{site}/{cluster}/{namespace}/{name}","description":"external-secrets: where a Secret lies in the store, each of its keys a property there. By cluster, so that what one cluster may read tells nothing of the others. {site}, {environment}, {cluster}, {namespace} and {name} are filled in.","examples":["platform/{environment}/{namespace}/{name}"]},"recipients":{"type":"array","items":{"$ref":"#/$defs/ageRecipient"},"description":"sops: age public keys that files are encrypted to, written into .sops.yaml; one of them belongs to the clusters.","examples":[["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"]]}}},"gitops":{"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}},"distribution":{"title":"WrittenDistribution","type":"object","additionalProperties":false,"required":["name"],"description":"A Kubernetes distribution at an exact version.","properties":{"name":{"enum":["rke2","k3s","kubeadm","talos","existing"],"description":"Who makes the cluster; `existing` for one that somebody else runs."},"version":{"type":"string","description":"The distribution's own version, letter by letter as published.","examples":["v1.35.7+rke2r1"]},"kubernetes":{"$ref":"#/$defs/kubernetesMinor","description":"The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`."}},"allOf":[{"if":{"required":["name"],"properties":{"name":{"enum":["existing","talos"]}}},"then":{"required":["kubernetes"],"properties":{"kubernetes":{"description":"The Kubernetes minor, in quotes, such as \"1.35\"."}}}},{"if":{"required":["name"],"properties":{"name":{"enum":["rke2","k3s","kubeadm","talos"]}}},"then":{"required":["version"],"properties":{"version":{"description":"The distribution's exact version, letter by letter as published."}}}}]},"environment":{"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}},"cluster":{"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}},"endpoint":{"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}},"network":{"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}},"node":{"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}},"size":{"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}},"components":{"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."},"apps":{"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."},"component":{"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."},"settings":{"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}},"chart":{"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}},"flow":{"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]},"writes":{"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}},"on":{"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}},"secretNeed":{"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}},"profile":{"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."},"questions":{"type":"array","items":{"$ref":"#/$defs/question"},"description":"What the wizard asks, because these components cannot guess it; in this order, after all else."}}},"question":{"title":"WrittenQuestion","type":"object","additionalProperties":false,"required":["key","question","example"],"description":"One question of the wizard; the answer is written into the spec.","properties":{"key":{"type":"string","pattern":"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$","description":"Where the answer goes in the spec, key by key.","examples":["components.velero.bucket"]},"question":{"type":"string","pattern":"\\S","description":"What is asked, as a sentence with a question mark; it stands above the answer as a comment, too."},"example":{"type":"string","pattern":"\\S","description":"An answer that would do. {domain} and {name} stand for the site's."},"default":{"type":"string","pattern":"\\S","description":"The answer that Enter and --yes give. {domain} and {name} stand for the site's."},"needed":{"type":"boolean","default":true,"description":"False where the platform works without an answer; nothing is written then."}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const schema33 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const schema36 = {"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}};
 const schema37 = {"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]};
 const schema42 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"};
 const schema43 = {"type":"string"};
-const schema44 = {"title":"WrittenChecks","type":"object","additionalProperties":false,"description":"What `validate` looks at, and what it leaves out for a reason.","properties":{"silence":{"type":"object","additionalProperties":{"title":"WrittenSilence","type":"object","additionalProperties":false,"required":["reason"],"description":"Why this rule does not hold here, and where.","properties":{"reason":{"type":"string","description":"Why the finding is none here; whoever reads the spec next will ask."},"in":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Files in which the rule is silent: paths from this file's folder, with `*`, `?` and `**`. Everywhere unless said, since a rule often is wrong for a whole site.","examples":[["envs/prod/**"]]}}},"description":"Rules of the checks that are silent, by their id.","examples":[{"workload/single-replica-budget":{"reason":"the app cannot run twice","in":["envs/staging/**"]}}]}}};
-const schema45 = {"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]};
+const schema44 = {"title":"WrittenPullRequest","type":"object","additionalProperties":false,"description":"What a pull request of the bot gets when `pr` opens it.","properties":{"labels":{"type":"array","items":{"type":"string"},"description":"Labels, made where the forge has none of that name. None by default: the branch and the title tell the bot's work already.","examples":[["platform"]]},"reviewers":{"type":"array","items":{"type":"string"},"description":"Users who are asked for a review; `group/team` asks a team where the forge has teams. None by default: CODEOWNERS asks already.","examples":[["alice","infra/platform"]]},"assignees":{"type":"array","items":{"type":"string"},"description":"Users to whom it is assigned. None by default: nobody should be waited for without having been asked.","examples":[["alice"]]},"draft":{"type":"boolean","default":false,"description":"Open it as a draft. Off, since it is meant to be merged; with conflicts it is a draft anyway."},"autoMerge":{"type":"boolean","default":false,"description":"Merge it as soon as the forge's own conditions hold: checks and approvals. Off, since a platform's change wants a person's eye."}}};
+const schema45 = {"title":"WrittenChecks","type":"object","additionalProperties":false,"description":"What `validate` looks at, and what it leaves out for a reason.","properties":{"silence":{"type":"object","additionalProperties":{"title":"WrittenSilence","type":"object","additionalProperties":false,"required":["reason"],"description":"Why this rule does not hold here, and where.","properties":{"reason":{"type":"string","description":"Why the finding is none here; whoever reads the spec next will ask."},"in":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Files in which the rule is silent: paths from this file's folder, with `*`, `?` and `**`. Everywhere unless said, since a rule often is wrong for a whole site.","examples":[["envs/prod/**"]]}}},"description":"Rules of the checks that are silent, by their id.","examples":[{"workload/single-replica-budget":{"reason":"the app cannot run twice","in":["envs/staging/**"]}}]}}};
+const schema46 = {"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern7 = new RegExp("^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
@@ -547,18 +548,18 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema46 = {"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}};
-const schema47 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
-const schema50 = {"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."};
-const schema51 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"};
+const schema47 = {"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}};
+const schema48 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema51 = {"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."};
+const schema52 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"};
 const pattern13 = new RegExp("^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$", "u");
-const schema52 = {"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."};
-const schema53 = {"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}};
-const schema54 = {"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]};
-const schema60 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema53 = {"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."};
+const schema54 = {"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}};
+const schema55 = {"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]};
+const schema61 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const pattern14 = new RegExp("^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "u");
-const schema56 = {"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}};
-const schema57 = {"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]};
+const schema57 = {"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}};
+const schema58 = {"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]};
 const pattern16 = new RegExp("^(https|oci)://[^\\s@]+$", "u");
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -577,7 +578,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.repository === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'",schema:schema56.oneOf[0].required,parentSchema:schema56.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'",schema:schema57.oneOf[0].required,parentSchema:schema57.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -587,7 +588,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema56.oneOf[0].required,parentSchema:schema56.oneOf[0],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema57.oneOf[0].required,parentSchema:schema57.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -605,7 +606,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.path === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema56.oneOf[1].required,parentSchema:schema56.oneOf[1],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema57.oneOf[1].required,parentSchema:schema57.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -627,7 +628,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema56.oneOf,parentSchema:schema56,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema57.oneOf,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -650,7 +651,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "repository") || (key0 === "name")) || (key0 === "path"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -664,7 +665,7 @@ if(data.repository !== undefined){
 let data0 = data.repository;
 if(typeof data0 === "string"){
 if(!pattern16.test(data0)){
-const err5 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/pattern",keyword:"pattern",params:{pattern: "^(https|oci)://[^\\s@]+$"},message:"must match pattern \""+"^(https|oci)://[^\\s@]+$"+"\"",schema:"^(https|oci)://[^\\s@]+$",parentSchema:schema57,data:data0};
+const err5 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/pattern",keyword:"pattern",params:{pattern: "^(https|oci)://[^\\s@]+$"},message:"must match pattern \""+"^(https|oci)://[^\\s@]+$"+"\"",schema:"^(https|oci)://[^\\s@]+$",parentSchema:schema58,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -675,7 +676,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data0};
+const err6 = {instancePath:instancePath+"/repository",schemaPath:"#/$defs/chartRepository/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -689,7 +690,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(!pattern13.test(data1)){
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema51,data:data1};
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema52,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -700,7 +701,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data1};
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -725,7 +726,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -739,9 +740,9 @@ return errors === 0;
 }
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]};
-const schema63 = {"type":"string","format":"cidr","examples":["10.0.10.0/24"]};
-const schema64 = {"type":"integer","minimum":1,"maximum":65535};
+const schema62 = {"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]};
+const schema64 = {"type":"string","format":"cidr","examples":["10.0.10.0/24"]};
+const schema65 = {"type":"integer","minimum":1,"maximum":65535};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -759,7 +760,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.to === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema61.oneOf[0].required,parentSchema:schema61.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema62.oneOf[0].required,parentSchema:schema62.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -777,7 +778,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema61.oneOf[1].required,parentSchema:schema61.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema62.oneOf[1].required,parentSchema:schema62.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -799,7 +800,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema61.oneOf,parentSchema:schema61,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema62.oneOf,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -863,7 +864,7 @@ if(_valid1){
 const _errs8 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.namespace === undefined){
-const err5 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema61.allOf[0].then.required,parentSchema:schema61.allOf[0].then,data};
+const err5 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema62.allOf[0].then.required,parentSchema:schema62.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -877,7 +878,7 @@ var _valid1 = _errs8 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err6 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema61.allOf[0].if,parentSchema:schema61.allOf[0],data};
+const err6 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema62.allOf[0].if,parentSchema:schema62.allOf[0],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -930,7 +931,7 @@ if(_valid2){
 const _errs13 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.namespace === undefined){
-const err9 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema61.allOf[1].then.required,parentSchema:schema61.allOf[1].then,data};
+const err9 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema62.allOf[1].then.required,parentSchema:schema62.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -944,7 +945,7 @@ var _valid2 = _errs13 === errors;
 valid4 = _valid2;
 }
 if(!valid4){
-const err10 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema61.allOf[1].if,parentSchema:schema61.allOf[1],data};
+const err10 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema62.allOf[1].if,parentSchema:schema62.allOf[1],data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -997,7 +998,7 @@ if(_valid3){
 const _errs18 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cidr === undefined){
-const err13 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "cidr"},message:"must have required property '"+"cidr"+"'",schema:schema61.allOf[2].then.required,parentSchema:schema61.allOf[2].then,data};
+const err13 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "cidr"},message:"must have required property '"+"cidr"+"'",schema:schema62.allOf[2].then.required,parentSchema:schema62.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1011,7 +1012,7 @@ var _valid3 = _errs18 === errors;
 valid6 = _valid3;
 }
 if(!valid6){
-const err14 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema61.allOf[2].if,parentSchema:schema61.allOf[2],data};
+const err14 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema62.allOf[2].if,parentSchema:schema62.allOf[2],data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1023,7 +1024,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "to") || (key0 === "from")) || (key0 === "namespace")) || (key0 === "cidr")) || (key0 === "port")) || (key0 === "protocol"))){
-const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema61,data};
+const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1036,7 +1037,7 @@ errors++;
 if(data.to !== undefined){
 let data3 = data.to;
 if(!((((((((data3 === "dns") || (data3 === "api-server")) || (data3 === "own")) || (data3 === "pods")) || (data3 === "nodes")) || (data3 === "world")) || (data3 === "namespace")) || (data3 === "cidr"))){
-const err16 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/enum",keyword:"enum",params:{allowedValues: schema61.properties.to.enum},message:"must be equal to one of the allowed values",schema:schema61.properties.to.enum,parentSchema:schema61.properties.to,data:data3};
+const err16 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/enum",keyword:"enum",params:{allowedValues: schema62.properties.to.enum},message:"must be equal to one of the allowed values",schema:schema62.properties.to.enum,parentSchema:schema62.properties.to,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1049,7 +1050,7 @@ errors++;
 if(data.from !== undefined){
 let data4 = data.from;
 if(!(((((((data4 === "api-server") || (data4 === "own")) || (data4 === "pods")) || (data4 === "nodes")) || (data4 === "metrics")) || (data4 === "world")) || (data4 === "namespace"))){
-const err17 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/enum",keyword:"enum",params:{allowedValues: schema61.properties.from.enum},message:"must be equal to one of the allowed values",schema:schema61.properties.from.enum,parentSchema:schema61.properties.from,data:data4};
+const err17 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/enum",keyword:"enum",params:{allowedValues: schema62.properties.from.enum},message:"must be equal to one of the allowed values",schema:schema62.properties.from.enum,parentSchema:schema62.properties.from,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1063,7 +1064,7 @@ if(data.namespace !== undefined){
 let data5 = data.namespace;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err18 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema60,data:data5};
+const err18 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1074,7 +1075,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data5};
+const err19 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1087,7 +1088,7 @@ errors++;
 if(data.cidr !== undefined){
 let data6 = data.cidr;
 if(!(typeof data6 === "string")){
-const err20 = {instancePath:instancePath+"/cidr",schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data6};
+const err20 = {instancePath:instancePath+"/cidr",schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1100,7 +1101,7 @@ errors++;
 if(data.port !== undefined){
 let data7 = data.port;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err21 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema64.type,parentSchema:schema64,data:data7};
+const err21 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema65.type,parentSchema:schema65,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1111,7 +1112,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 65535 || isNaN(data7)){
-const err22 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema64,data:data7};
+const err22 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema65,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1121,7 +1122,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data7 < 1 || isNaN(data7)){
-const err23 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema64,data:data7};
+const err23 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema65,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1135,7 +1136,7 @@ errors++;
 if(data.protocol !== undefined){
 let data8 = data.protocol;
 if(!((data8 === "TCP") || (data8 === "UDP"))){
-const err24 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema61.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema61.properties.protocol.enum,parentSchema:schema61.properties.protocol,data:data8};
+const err24 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema62.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema62.properties.protocol.enum,parentSchema:schema62.properties.protocol,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1147,7 +1148,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.type,parentSchema:schema61,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1161,7 +1162,7 @@ return errors === 0;
 }
 validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}};
+const schema66 = {"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}};
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1176,7 +1177,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "clusterKinds") || (key0 === "namespaces"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1194,7 +1195,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.group === undefined){
-const err1 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'",schema:schema65.properties.clusterKinds.items.required,parentSchema:schema65.properties.clusterKinds.items,data:data1};
+const err1 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'",schema:schema66.properties.clusterKinds.items.required,parentSchema:schema66.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1204,7 +1205,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data1.kind === undefined){
-const err2 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema65.properties.clusterKinds.items.required,parentSchema:schema65.properties.clusterKinds.items,data:data1};
+const err2 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema66.properties.clusterKinds.items.required,parentSchema:schema66.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1215,7 +1216,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!((key1 === "group") || (key1 === "kind"))){
-const err3 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema65.properties.clusterKinds.items,data:data1};
+const err3 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema66.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1228,7 +1229,7 @@ errors++;
 if(data1.group !== undefined){
 let data2 = data1.group;
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/clusterKinds/" + i0+"/group",schemaPath:"#/properties/clusterKinds/items/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.clusterKinds.items.properties.group.type,parentSchema:schema65.properties.clusterKinds.items.properties.group,data:data2};
+const err4 = {instancePath:instancePath+"/clusterKinds/" + i0+"/group",schemaPath:"#/properties/clusterKinds/items/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.clusterKinds.items.properties.group.type,parentSchema:schema66.properties.clusterKinds.items.properties.group,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1241,7 +1242,7 @@ errors++;
 if(data1.kind !== undefined){
 let data3 = data1.kind;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/clusterKinds/" + i0+"/kind",schemaPath:"#/properties/clusterKinds/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.clusterKinds.items.properties.kind.type,parentSchema:schema65.properties.clusterKinds.items.properties.kind,data:data3};
+const err5 = {instancePath:instancePath+"/clusterKinds/" + i0+"/kind",schemaPath:"#/properties/clusterKinds/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.clusterKinds.items.properties.kind.type,parentSchema:schema66.properties.clusterKinds.items.properties.kind,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1253,7 +1254,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.properties.clusterKinds.items.type,parentSchema:schema65.properties.clusterKinds.items,data:data1};
+const err6 = {instancePath:instancePath+"/clusterKinds/" + i0,schemaPath:"#/properties/clusterKinds/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.clusterKinds.items.type,parentSchema:schema66.properties.clusterKinds.items,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1265,7 +1266,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/clusterKinds",schemaPath:"#/properties/clusterKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.clusterKinds.type,parentSchema:schema65.properties.clusterKinds,data:data0};
+const err7 = {instancePath:instancePath+"/clusterKinds",schemaPath:"#/properties/clusterKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema66.properties.clusterKinds.type,parentSchema:schema66.properties.clusterKinds,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1283,7 +1284,7 @@ for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err8 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema60,data:data5};
+const err8 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1294,7 +1295,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data5};
+const err9 = {instancePath:instancePath+"/namespaces/" + i1,schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1306,7 +1307,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.namespaces.type,parentSchema:schema65.properties.namespaces,data:data4};
+const err10 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema66.properties.namespaces.type,parentSchema:schema66.properties.namespaces,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1318,7 +1319,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1332,9 +1333,9 @@ return errors === 0;
 }
 validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema68 = {"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}};
-const schema69 = {"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"};
-const schema70 = {"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"};
+const schema69 = {"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}};
+const schema70 = {"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"};
+const schema71 = {"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"};
 const pattern22 = new RegExp("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$", "u");
 const pattern23 = new RegExp("^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$", "u");
 
@@ -1351,7 +1352,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "environments") || (key0 === "labels"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema68,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1365,7 +1366,7 @@ if(data.environments !== undefined){
 let data0 = data.environments;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err1 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.environments,data:data0};
+const err1 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema69.properties.environments,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1378,7 +1379,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/environments/" + i0,schemaPath:"#/properties/environments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.environments.items.type,parentSchema:schema68.properties.environments.items,data:data1};
+const err2 = {instancePath:instancePath+"/environments/" + i0,schemaPath:"#/properties/environments/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.environments.items.type,parentSchema:schema69.properties.environments.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1390,7 +1391,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema68.properties.environments.type,parentSchema:schema68.properties.environments,data:data0};
+const err3 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema69.properties.environments.type,parentSchema:schema69.properties.environments,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1407,7 +1408,7 @@ for(const key1 in data2){
 const _errs8 = errors;
 if(typeof key1 === "string"){
 if(!pattern22.test(key1)){
-const err4 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema69,data:key1,propertyName:key1};
+const err4 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema70,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1418,7 +1419,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.type,parentSchema:schema69,data:key1,propertyName:key1};
+const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.type,parentSchema:schema70,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1429,7 +1430,7 @@ errors++;
 }
 var valid3 = _errs8 === errors;
 if(!valid3){
-const err6 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema68.properties.labels.propertyNames,parentSchema:schema68.properties.labels,data:data2};
+const err6 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema69.properties.labels.propertyNames,parentSchema:schema69.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1443,7 +1444,7 @@ for(const key2 in data2){
 let data3 = data2[key2];
 if(typeof data3 === "string"){
 if(!pattern23.test(data3)){
-const err7 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema70,data:data3};
+const err7 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema71,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1454,7 +1455,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.type,parentSchema:schema70,data:data3};
+const err8 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.type,parentSchema:schema71,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1466,7 +1467,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.labels.type,parentSchema:schema68.properties.labels,data:data2};
+const err9 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.labels.type,parentSchema:schema69.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1478,7 +1479,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1492,7 +1493,7 @@ return errors === 0;
 }
 validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema71 = {"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}};
+const schema72 = {"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1506,7 +1507,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema71.required,parentSchema:schema71,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema72.required,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1516,7 +1517,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.keys === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema71.required,parentSchema:schema71,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema72.required,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1526,7 +1527,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.purpose === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'",schema:schema71.required,parentSchema:schema71,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'",schema:schema72.required,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1537,7 +1538,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "namespace") || (key0 === "name")) || (key0 === "keys")) || (key0 === "purpose"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema71,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1551,7 +1552,7 @@ if(data.namespace !== undefined){
 let data0 = data.namespace;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err4 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema60,data:data0};
+const err4 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1562,7 +1563,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data0};
+const err5 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1601,7 +1602,7 @@ if(data.keys !== undefined){
 let data2 = data.keys;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err8 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema71.properties.keys,data:data2};
+const err8 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema72.properties.keys,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1614,7 +1615,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.keys.items.type,parentSchema:schema71.properties.keys.items,data:data3};
+const err9 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.keys.items.type,parentSchema:schema72.properties.keys.items,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1626,7 +1627,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema71.properties.keys.type,parentSchema:schema71.properties.keys,data:data2};
+const err10 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema72.properties.keys.type,parentSchema:schema72.properties.keys,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1639,7 +1640,7 @@ errors++;
 if(data.purpose !== undefined){
 let data4 = data.purpose;
 if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.purpose.type,parentSchema:schema71.properties.purpose,data:data4};
+const err11 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.purpose.type,parentSchema:schema72.properties.purpose,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1651,7 +1652,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.type,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1681,7 +1682,7 @@ if(data.version !== undefined){
 let data0 = data.version;
 if(typeof data0 === "string"){
 if(!pattern14.test(data0)){
-const err0 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/exactVersion/pattern",keyword:"pattern",params:{pattern: "^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\"",schema:"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$",parentSchema:schema54,data:data0};
+const err0 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/exactVersion/pattern",keyword:"pattern",params:{pattern: "^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\"",schema:"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$",parentSchema:schema55,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1692,7 +1693,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/exactVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data0};
+const err1 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/exactVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1705,7 +1706,7 @@ errors++;
 if(data.values !== undefined){
 let data1 = data.values;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-const err2 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.properties.values.type,parentSchema:schema53.properties.values,data:data1};
+const err2 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.properties.values.type,parentSchema:schema54.properties.values,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1718,7 +1719,7 @@ errors++;
 if(data.release !== undefined){
 let data2 = data.release;
 if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-const err3 = {instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.properties.release.type,parentSchema:schema53.properties.release,data:data2};
+const err3 = {instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.properties.release.type,parentSchema:schema54.properties.release,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1732,7 +1733,7 @@ if(data.blueprint !== undefined){
 let data3 = data.blueprint;
 if(typeof data3 === "string"){
 if(!pattern13.test(data3)){
-const err4 = {instancePath:instancePath+"/blueprint",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema51,data:data3};
+const err4 = {instancePath:instancePath+"/blueprint",schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema52,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1743,7 +1744,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/blueprint",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data3};
+const err5 = {instancePath:instancePath+"/blueprint",schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1763,7 +1764,7 @@ if(data.namespace !== undefined){
 let data5 = data.namespace;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err6 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema60,data:data5};
+const err6 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1774,7 +1775,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data5};
+const err7 = {instancePath:instancePath+"/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1787,7 +1788,7 @@ errors++;
 if(data.podSecurity !== undefined){
 let data6 = data.podSecurity;
 if(!(((data6 === "privileged") || (data6 === "baseline")) || (data6 === "restricted"))){
-const err8 = {instancePath:instancePath+"/podSecurity",schemaPath:"#/properties/podSecurity/enum",keyword:"enum",params:{allowedValues: schema53.properties.podSecurity.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.podSecurity.enum,parentSchema:schema53.properties.podSecurity,data:data6};
+const err8 = {instancePath:instancePath+"/podSecurity",schemaPath:"#/properties/podSecurity/enum",keyword:"enum",params:{allowedValues: schema54.properties.podSecurity.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.podSecurity.enum,parentSchema:schema54.properties.podSecurity,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1809,7 +1810,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.network.type,parentSchema:schema53.properties.network,data:data7};
+const err9 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.network.type,parentSchema:schema54.properties.network,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1828,7 +1829,7 @@ errors = vErrors.length;
 if(data.class !== undefined){
 let data10 = data.class;
 if(!(((((((data10 === "crds") || (data10 === "cni")) || (data10 === "engine")) || (data10 === "storage")) || (data10 === "database")) || (data10 === "operator")) || (data10 === "leaf"))){
-const err10 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/enum",keyword:"enum",params:{allowedValues: schema53.properties.class.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.class.enum,parentSchema:schema53.properties.class,data:data10};
+const err10 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/enum",keyword:"enum",params:{allowedValues: schema54.properties.class.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.class.enum,parentSchema:schema54.properties.class,data:data10};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1846,7 +1847,7 @@ for(let i1=0; i1<len1; i1++){
 let data12 = data11[i1];
 if(typeof data12 === "string"){
 if(!pattern13.test(data12)){
-const err11 = {instancePath:instancePath+"/after/" + i1,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema51,data:data12};
+const err11 = {instancePath:instancePath+"/after/" + i1,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema52,data:data12};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1857,7 +1858,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/after/" + i1,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data12};
+const err12 = {instancePath:instancePath+"/after/" + i1,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data12};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1869,7 +1870,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/after",schemaPath:"#/properties/after/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.after.type,parentSchema:schema53.properties.after,data:data11};
+const err13 = {instancePath:instancePath+"/after",schemaPath:"#/properties/after/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.after.type,parentSchema:schema54.properties.after,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1897,7 +1898,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.secrets.type,parentSchema:schema53.properties.secrets,data:data14};
+const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.secrets.type,parentSchema:schema54.properties.secrets,data:data14};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1909,7 +1910,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1961,7 +1962,7 @@ props0.secrets = true;
 }
 const _errs2 = errors;
 if(false !== data){
-const err0 = {instancePath,schemaPath:"#/anyOf/1/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema52.anyOf[1],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/1/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema53.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1974,7 +1975,7 @@ var _valid0 = _errs2 === errors;
 valid0 = valid0 || _valid0;
 const _errs3 = errors;
 if(data !== null){
-const err1 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema52.anyOf[2].type,parentSchema:schema52.anyOf[2],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema53.anyOf[2].type,parentSchema:schema53.anyOf[2],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1986,7 +1987,7 @@ errors++;
 var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema52.anyOf,parentSchema:schema52,data};
+const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema53.anyOf,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2028,7 +2029,7 @@ for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
 if(!pattern13.test(key0)){
-const err0 = {instancePath,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema51,data:key0,propertyName:key0};
+const err0 = {instancePath,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema52,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2039,7 +2040,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:key0,propertyName:key0};
+const err1 = {instancePath,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2050,7 +2051,7 @@ errors++;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema50.propertyNames,parentSchema:schema50,data};
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema51.propertyNames,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2068,7 +2069,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2082,7 +2083,7 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."};
+const schema75 = {"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."};
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2099,7 +2100,7 @@ for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
 if(!pattern13.test(key0)){
-const err0 = {instancePath,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema51,data:key0,propertyName:key0};
+const err0 = {instancePath,schemaPath:"#/$defs/componentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$",parentSchema:schema52,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2110,7 +2111,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:key0,propertyName:key0};
+const err1 = {instancePath,schemaPath:"#/$defs/componentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2121,7 +2122,7 @@ errors++;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema74.propertyNames,parentSchema:schema74,data};
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema75.propertyNames,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2139,7 +2140,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2166,7 +2167,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema46.required,parentSchema:schema46,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2177,7 +2178,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "domain")) || (key0 === "distribution")) || (key0 === "owners")) || (key0 === "components")) || (key0 === "apps"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2191,7 +2192,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema47,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema48,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2202,7 +2203,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/environmentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.type,parentSchema:schema47,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/environmentName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2247,7 +2248,7 @@ if(data.owners !== undefined){
 let data3 = data.owners;
 if(Array.isArray(data3)){
 if(data3.length < 1){
-const err6 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45,data:data3};
+const err6 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2260,7 +2261,7 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/owners/" + i0,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.items.type,parentSchema:schema45.items,data:data4};
+const err7 = {instancePath:instancePath+"/owners/" + i0,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.items.type,parentSchema:schema46.items,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2281,7 +2282,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err8 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema45,data:data3};
+const err8 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema46,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2296,7 +2297,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.type,parentSchema:schema45,data:data3};
+const err9 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2320,7 +2321,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2334,12 +2335,12 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema76 = {"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}};
-const schema77 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"};
-const schema86 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
-const schema90 = {"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}};
+const schema77 = {"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}};
+const schema78 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"};
+const schema87 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema91 = {"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}};
 const pattern27 = new RegExp("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", "u");
-const schema80 = {"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}};
+const schema81 = {"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}};
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2353,7 +2354,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.host === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema81.required,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2364,7 +2365,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "host") || (key0 === "port")) || (key0 === "vip"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema80,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2377,7 +2378,7 @@ errors++;
 if(data.host !== undefined){
 let data0 = data.host;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.host.type,parentSchema:schema80.properties.host,data:data0};
+const err2 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.host.type,parentSchema:schema81.properties.host,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2390,7 +2391,7 @@ errors++;
 if(data.port !== undefined){
 let data1 = data.port;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema64.type,parentSchema:schema64,data:data1};
+const err3 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema65.type,parentSchema:schema65,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2401,7 +2402,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 65535 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema64,data:data1};
+const err4 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema65,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2411,7 +2412,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema64,data:data1};
+const err5 = {instancePath:instancePath+"/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema65,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2425,7 +2426,7 @@ errors++;
 if(data.vip !== undefined){
 let data2 = data.vip;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/vip",schemaPath:"#/properties/vip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.vip.type,parentSchema:schema80.properties.vip,data:data2};
+const err6 = {instancePath:instancePath+"/vip",schemaPath:"#/properties/vip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.vip.type,parentSchema:schema81.properties.vip,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2437,7 +2438,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.type,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2451,7 +2452,7 @@ return errors === 0;
 }
 validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema82 = {"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}};
+const schema83 = {"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2465,7 +2466,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.nodes === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2475,7 +2476,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.pods === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pods"},message:"must have required property '"+"pods"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pods"},message:"must have required property '"+"pods"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2485,7 +2486,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.services === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "services"},message:"must have required property '"+"services"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "services"},message:"must have required property '"+"services"+"'",schema:schema83.required,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2496,7 +2497,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "nodes") || (key0 === "pods")) || (key0 === "services"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2510,7 +2511,7 @@ if(data.nodes !== undefined){
 let data0 = data.nodes;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err4 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.nodes,data:data0};
+const err4 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.nodes,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2523,7 +2524,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(!(typeof data1 === "string")){
-const err5 = {instancePath:instancePath+"/nodes/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data1};
+const err5 = {instancePath:instancePath+"/nodes/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2535,7 +2536,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.nodes.type,parentSchema:schema82.properties.nodes,data:data0};
+const err6 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.nodes.type,parentSchema:schema83.properties.nodes,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2549,7 +2550,7 @@ if(data.pods !== undefined){
 let data2 = data.pods;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err7 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.pods,data:data2};
+const err7 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.pods,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2562,7 +2563,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 let data3 = data2[i1];
 if(!(typeof data3 === "string")){
-const err8 = {instancePath:instancePath+"/pods/" + i1,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data3};
+const err8 = {instancePath:instancePath+"/pods/" + i1,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2574,7 +2575,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.pods.type,parentSchema:schema82.properties.pods,data:data2};
+const err9 = {instancePath:instancePath+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.pods.type,parentSchema:schema83.properties.pods,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2588,7 +2589,7 @@ if(data.services !== undefined){
 let data4 = data.services;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err10 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.services,data:data4};
+const err10 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.services,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2601,7 +2602,7 @@ const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
 let data5 = data4[i2];
 if(!(typeof data5 === "string")){
-const err11 = {instancePath:instancePath+"/services/" + i2,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data5};
+const err11 = {instancePath:instancePath+"/services/" + i2,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2613,7 +2614,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.services.type,parentSchema:schema82.properties.services,data:data4};
+const err12 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.services.type,parentSchema:schema83.properties.services,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2625,7 +2626,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2639,8 +2640,8 @@ return errors === 0;
 }
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema88 = {"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}};
-const schema89 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
+const schema89 = {"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}};
+const schema90 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2654,7 +2655,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2664,7 +2665,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.role === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2674,7 +2675,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.address === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'",schema:schema88.required,parentSchema:schema88,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'",schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2685,7 +2686,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "name") || (key0 === "role")) || (key0 === "address"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema88,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2699,7 +2700,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema89,data:data0};
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema90,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2710,7 +2711,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.type,parentSchema:schema89,data:data0};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/nodeName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.type,parentSchema:schema90,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2723,7 +2724,7 @@ errors++;
 if(data.role !== undefined){
 let data1 = data.role;
 if(!((data1 === "server") || (data1 === "worker"))){
-const err6 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema88.properties.role.enum},message:"must be equal to one of the allowed values",schema:schema88.properties.role.enum,parentSchema:schema88.properties.role,data:data1};
+const err6 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema89.properties.role.enum},message:"must be equal to one of the allowed values",schema:schema89.properties.role.enum,parentSchema:schema89.properties.role,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2736,7 +2737,7 @@ errors++;
 if(data.address !== undefined){
 let data2 = data.address;
 if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.properties.address.type,parentSchema:schema88.properties.address,data:data2};
+const err7 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.properties.address.type,parentSchema:schema89.properties.address,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2748,7 +2749,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2779,7 +2780,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.size === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema76.oneOf[0].required,parentSchema:schema76.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema77.oneOf[0].required,parentSchema:schema77.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2797,7 +2798,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.nodes === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema76.oneOf[1].required,parentSchema:schema76.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'",schema:schema77.oneOf[1].required,parentSchema:schema77.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2819,7 +2820,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema76.oneOf,parentSchema:schema76,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema77.oneOf,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2841,7 +2842,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema76.required,parentSchema:schema76,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema77.required,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2851,7 +2852,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.environment === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "environment"},message:"must have required property '"+"environment"+"'",schema:schema76.required,parentSchema:schema76,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "environment"},message:"must have required property '"+"environment"+"'",schema:schema77.required,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2861,7 +2862,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.endpoint === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema76.required,parentSchema:schema76,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema77.required,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2871,7 +2872,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.network === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'",schema:schema76.required,parentSchema:schema76,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'",schema:schema77.required,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2881,8 +2882,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema76.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
+if(!(func1.call(schema77.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2896,7 +2897,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(!pattern27.test(data0)){
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema77,data:data0};
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema78,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2907,7 +2908,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.type,parentSchema:schema77,data:data0};
+const err9 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/clusterName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.type,parentSchema:schema78,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2920,7 +2921,7 @@ errors++;
 if(data.environment !== undefined){
 let data1 = data.environment;
 if(typeof data1 !== "string"){
-const err10 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.environment.type,parentSchema:schema76.properties.environment,data:data1};
+const err10 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.environment.type,parentSchema:schema77.properties.environment,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2937,7 +2938,7 @@ for(const key1 in data2){
 const _errs12 = errors;
 if(typeof key1 === "string"){
 if(!pattern22.test(key1)){
-const err11 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema69,data:key1,propertyName:key1};
+const err11 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",parentSchema:schema70,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2948,7 +2949,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.type,parentSchema:schema69,data:key1,propertyName:key1};
+const err12 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.type,parentSchema:schema70,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2959,7 +2960,7 @@ errors++;
 }
 var valid3 = _errs12 === errors;
 if(!valid3){
-const err13 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema76.properties.labels.propertyNames,parentSchema:schema76.properties.labels,data:data2};
+const err13 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema77.properties.labels.propertyNames,parentSchema:schema77.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2973,7 +2974,7 @@ for(const key2 in data2){
 let data3 = data2[key2];
 if(typeof data3 === "string"){
 if(!pattern23.test(data3)){
-const err14 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema70,data:data3};
+const err14 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"+"\"",schema:"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$",parentSchema:schema71,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2984,7 +2985,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.type,parentSchema:schema70,data:data3};
+const err15 = {instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.type,parentSchema:schema71,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2996,7 +2997,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.labels.type,parentSchema:schema76.properties.labels,data:data2};
+const err16 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.labels.type,parentSchema:schema77.properties.labels,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3025,7 +3026,7 @@ for(const key3 in data6){
 const _errs23 = errors;
 if(typeof key3 === "string"){
 if(!pattern4.test(key3)){
-const err17 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema86,data:key3,propertyName:key3};
+const err17 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema87,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3036,7 +3037,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data:key3,propertyName:key3};
+const err18 = {instancePath:instancePath+"/addresses",schemaPath:"#/$defs/poolName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.type,parentSchema:schema87,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3047,7 +3048,7 @@ errors++;
 }
 var valid7 = _errs23 === errors;
 if(!valid7){
-const err19 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema76.properties.addresses.propertyNames,parentSchema:schema76.properties.addresses,data:data6};
+const err19 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema77.properties.addresses.propertyNames,parentSchema:schema77.properties.addresses,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3061,7 +3062,7 @@ for(const key4 in data6){
 let data7 = data6[key4];
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err20 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema76.properties.addresses.additionalProperties,data:data7};
+const err20 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema77.properties.addresses.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3074,7 +3075,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(!(typeof data8 === "string")){
-const err21 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data8};
+const err21 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3086,7 +3087,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.addresses.additionalProperties.type,parentSchema:schema76.properties.addresses.additionalProperties,data:data7};
+const err22 = {instancePath:instancePath+"/addresses/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/addresses/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.addresses.additionalProperties.type,parentSchema:schema77.properties.addresses.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3098,7 +3099,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.addresses.type,parentSchema:schema76.properties.addresses,data:data6};
+const err23 = {instancePath:instancePath+"/addresses",schemaPath:"#/properties/addresses/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.addresses.type,parentSchema:schema77.properties.addresses,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3112,7 +3113,7 @@ if(data.nodes !== undefined){
 let data9 = data.nodes;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err24 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema76.properties.nodes,data:data9};
+const err24 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema77.properties.nodes,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3130,7 +3131,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.nodes.type,parentSchema:schema76.properties.nodes,data:data9};
+const err25 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.nodes.type,parentSchema:schema77.properties.nodes,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3144,7 +3145,7 @@ if(data.size !== undefined){
 let data11 = data.size;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.servers === undefined){
-const err26 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/required",keyword:"required",params:{missingProperty: "servers"},message:"must have required property '"+"servers"+"'",schema:schema90.required,parentSchema:schema90,data:data11};
+const err26 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/required",keyword:"required",params:{missingProperty: "servers"},message:"must have required property '"+"servers"+"'",schema:schema91.required,parentSchema:schema91,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3155,7 +3156,7 @@ errors++;
 }
 for(const key5 in data11){
 if(!((key5 === "servers") || (key5 === "workers"))){
-const err27 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema90,data:data11};
+const err27 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema91,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3168,7 +3169,7 @@ errors++;
 if(data11.servers !== undefined){
 let data12 = data11.servers;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err28 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema90.properties.servers.type,parentSchema:schema90.properties.servers,data:data12};
+const err28 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.servers.type,parentSchema:schema91.properties.servers,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3179,7 +3180,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 1 || isNaN(data12)){
-const err29 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema90.properties.servers,data:data12};
+const err29 = {instancePath:instancePath+"/size/servers",schemaPath:"#/$defs/size/properties/servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema91.properties.servers,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3193,7 +3194,7 @@ errors++;
 if(data11.workers !== undefined){
 let data13 = data11.workers;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err30 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema90.properties.workers.type,parentSchema:schema90.properties.workers,data:data13};
+const err30 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.workers.type,parentSchema:schema91.properties.workers,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3204,7 +3205,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 0 || isNaN(data13)){
-const err31 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema90.properties.workers,data:data13};
+const err31 = {instancePath:instancePath+"/size/workers",schemaPath:"#/$defs/size/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema91.properties.workers,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3217,7 +3218,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.type,parentSchema:schema90,data:data11};
+const err32 = {instancePath:instancePath+"/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3273,7 +3274,7 @@ errors = vErrors.length;
 if(data.own !== undefined){
 let data18 = data.own;
 if(typeof data18 !== "boolean"){
-const err35 = {instancePath:instancePath+"/own",schemaPath:"#/properties/own/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.own.type,parentSchema:schema76.properties.own,data:data18};
+const err35 = {instancePath:instancePath+"/own",schemaPath:"#/properties/own/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema77.properties.own.type,parentSchema:schema77.properties.own,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3285,7 +3286,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data};
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3684,12 +3685,12 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.checks !== undefined){
-let data17 = data.checks;
+if(data.pullRequest !== undefined){
+let data17 = data.pullRequest;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 for(const key3 in data17){
-if(!(key3 === "silence")){
-const err29 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/checks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data:data17};
+if(!(((((key3 === "labels") || (key3 === "reviewers")) || (key3 === "assignees")) || (key3 === "draft")) || (key3 === "autoMerge"))){
+const err29 = {instancePath:instancePath+"/pullRequest",schemaPath:"#/$defs/pullRequest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data:data17};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3699,14 +3700,14 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data17.silence !== undefined){
-let data18 = data17.silence;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key4 in data18){
-let data19 = data18[key4];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.reason === undefined){
-const err30 = {instancePath:instancePath+"/checks/silence/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema44.properties.silence.additionalProperties.required,parentSchema:schema44.properties.silence.additionalProperties,data:data19};
+if(data17.labels !== undefined){
+let data18 = data17.labels;
+if(Array.isArray(data18)){
+const len2 = data18.length;
+for(let i2=0; i2<len2; i2++){
+let data19 = data18[i2];
+if(typeof data19 !== "string"){
+const err30 = {instancePath:instancePath+"/pullRequest/labels/" + i2,schemaPath:"#/$defs/pullRequest/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.labels.items.type,parentSchema:schema44.properties.labels.items,data:data19};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3715,9 +3716,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key5 in data19){
-if(!((key5 === "reason") || (key5 === "in"))){
-const err31 = {instancePath:instancePath+"/checks/silence/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema44.properties.silence.additionalProperties,data:data19};
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/pullRequest/labels",schemaPath:"#/$defs/pullRequest/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.labels.type,parentSchema:schema44.properties.labels,data:data18};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3727,10 +3729,14 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data19.reason !== undefined){
-let data20 = data19.reason;
-if(typeof data20 !== "string"){
-const err32 = {instancePath:instancePath+"/checks/silence/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/reason",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.silence.additionalProperties.properties.reason.type,parentSchema:schema44.properties.silence.additionalProperties.properties.reason,data:data20};
+if(data17.reviewers !== undefined){
+let data20 = data17.reviewers;
+if(Array.isArray(data20)){
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+let data21 = data20[i3];
+if(typeof data21 !== "string"){
+const err32 = {instancePath:instancePath+"/pullRequest/reviewers/" + i3,schemaPath:"#/$defs/pullRequest/properties/reviewers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.reviewers.items.type,parentSchema:schema44.properties.reviewers.items,data:data21};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3740,11 +3746,9 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data19.in !== undefined){
-let data21 = data19.in;
-if(Array.isArray(data21)){
-if(data21.length < 1){
-const err33 = {instancePath:instancePath+"/checks/silence/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/in",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44.properties.silence.additionalProperties.properties.in,data:data21};
+}
+else {
+const err33 = {instancePath:instancePath+"/pullRequest/reviewers",schemaPath:"#/$defs/pullRequest/properties/reviewers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.reviewers.type,parentSchema:schema44.properties.reviewers,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3753,11 +3757,15 @@ vErrors.push(err33);
 }
 errors++;
 }
-const len2 = data21.length;
-for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-if(typeof data22 !== "string"){
-const err34 = {instancePath:instancePath+"/checks/silence/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/in/" + i2,schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.silence.additionalProperties.properties.in.items.type,parentSchema:schema44.properties.silence.additionalProperties.properties.in.items,data:data22};
+}
+if(data17.assignees !== undefined){
+let data22 = data17.assignees;
+if(Array.isArray(data22)){
+const len4 = data22.length;
+for(let i4=0; i4<len4; i4++){
+let data23 = data22[i4];
+if(typeof data23 !== "string"){
+const err34 = {instancePath:instancePath+"/pullRequest/assignees/" + i4,schemaPath:"#/$defs/pullRequest/properties/assignees/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.assignees.items.type,parentSchema:schema44.properties.assignees.items,data:data23};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3769,7 +3777,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/checks/silence/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/in",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.silence.additionalProperties.properties.in.type,parentSchema:schema44.properties.silence.additionalProperties.properties.in,data:data21};
+const err35 = {instancePath:instancePath+"/pullRequest/assignees",schemaPath:"#/$defs/pullRequest/properties/assignees/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.assignees.type,parentSchema:schema44.properties.assignees,data:data22};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3779,9 +3787,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/checks/silence/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.silence.additionalProperties.type,parentSchema:schema44.properties.silence.additionalProperties,data:data19};
+if(data17.draft !== undefined){
+let data24 = data17.draft;
+if(typeof data24 !== "boolean"){
+const err36 = {instancePath:instancePath+"/pullRequest/draft",schemaPath:"#/$defs/pullRequest/properties/draft/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema44.properties.draft.type,parentSchema:schema44.properties.draft,data:data24};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3791,9 +3800,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/checks/silence",schemaPath:"#/$defs/checks/properties/silence/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.silence.type,parentSchema:schema44.properties.silence,data:data18};
+if(data17.autoMerge !== undefined){
+let data25 = data17.autoMerge;
+if(typeof data25 !== "boolean"){
+const err37 = {instancePath:instancePath+"/pullRequest/autoMerge",schemaPath:"#/$defs/pullRequest/properties/autoMerge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema44.properties.autoMerge.type,parentSchema:schema44.properties.autoMerge,data:data25};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3805,7 +3815,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data:data17};
+const err38 = {instancePath:instancePath+"/pullRequest",schemaPath:"#/$defs/pullRequest/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data:data17};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3815,14 +3825,12 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.schemas !== undefined){
-let data23 = data.schemas;
-if(Array.isArray(data23)){
-const len3 = data23.length;
-for(let i3=0; i3<len3; i3++){
-let data24 = data23[i3];
-if(typeof data24 !== "string"){
-const err39 = {instancePath:instancePath+"/schemas/" + i3,schemaPath:"#/properties/schemas/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.schemas.items.type,parentSchema:schema31.properties.schemas.items,data:data24};
+if(data.checks !== undefined){
+let data26 = data.checks;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key4 in data26){
+if(!(key4 === "silence")){
+const err39 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/checks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data26};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3832,9 +3840,14 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.schemas.type,parentSchema:schema31.properties.schemas,data:data23};
+if(data26.silence !== undefined){
+let data27 = data26.silence;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key5 in data27){
+let data28 = data27[key5];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.reason === undefined){
+const err40 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema45.properties.silence.additionalProperties.required,parentSchema:schema45.properties.silence.additionalProperties,data:data28};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3843,12 +3856,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.owners !== undefined){
-let data25 = data.owners;
-if(Array.isArray(data25)){
-if(data25.length < 1){
-const err41 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45,data:data25};
+for(const key6 in data28){
+if(!((key6 === "reason") || (key6 === "in"))){
+const err41 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema45.properties.silence.additionalProperties,data:data28};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3857,11 +3867,11 @@ vErrors.push(err41);
 }
 errors++;
 }
-const len4 = data25.length;
-for(let i4=0; i4<len4; i4++){
-let data26 = data25[i4];
-if(typeof data26 !== "string"){
-const err42 = {instancePath:instancePath+"/owners/" + i4,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.items.type,parentSchema:schema45.items,data:data26};
+}
+if(data28.reason !== undefined){
+let data29 = data28.reason;
+if(typeof data29 !== "string"){
+const err42 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/reason",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.silence.additionalProperties.properties.reason.type,parentSchema:schema45.properties.silence.additionalProperties.properties.reason,data:data29};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3871,18 +3881,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-let i5 = data25.length;
-let j0;
-if(i5 > 1){
-const indices0 = {};
-for(;i5--;){
-let item0 = data25[i5];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err43 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i5+" are identical)",schema:true,parentSchema:schema45,data:data25};
+if(data28.in !== undefined){
+let data30 = data28.in;
+if(Array.isArray(data30)){
+if(data30.length < 1){
+const err43 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/in",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45.properties.silence.additionalProperties.properties.in,data:data30};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3890,14 +3893,12 @@ else {
 vErrors.push(err43);
 }
 errors++;
-break;
 }
-indices0[item0] = i5;
-}
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.type,parentSchema:schema45,data:data25};
+const len5 = data30.length;
+for(let i5=0; i5<len5; i5++){
+let data31 = data30[i5];
+if(typeof data31 !== "string"){
+const err44 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/in/" + i5,schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.silence.additionalProperties.properties.in.items.type,parentSchema:schema45.properties.silence.additionalProperties.properties.in.items,data:data31};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3907,11 +3908,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.environments !== undefined){
-let data27 = data.environments;
-if(Array.isArray(data27)){
-if(data27.length < 1){
-const err45 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.environments,data:data27};
+}
+else {
+const err45 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/in",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.silence.additionalProperties.properties.in.type,parentSchema:schema45.properties.silence.additionalProperties.properties.in,data:data30};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3920,16 +3919,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-const len5 = data27.length;
-for(let i6=0; i6<len5; i6++){
-if(!(validate27(data27[i6], {instancePath:instancePath+"/environments/" + i6,parentData:data27,parentDataProperty:i6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.environments.type,parentSchema:schema31.properties.environments,data:data27};
+const err46 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.silence.additionalProperties.type,parentSchema:schema45.properties.silence.additionalProperties,data:data28};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3939,11 +3932,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.clusters !== undefined){
-let data29 = data.clusters;
-if(Array.isArray(data29)){
-if(data29.length < 1){
-const err47 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.clusters,data:data29};
+}
+else {
+const err47 = {instancePath:instancePath+"/checks/silence",schemaPath:"#/$defs/checks/properties/silence/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.silence.type,parentSchema:schema45.properties.silence,data:data27};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3952,21 +3943,171 @@ vErrors.push(err47);
 }
 errors++;
 }
-const len6 = data29.length;
-for(let i7=0; i7<len6; i7++){
-if(!(validate49(data29[i7], {instancePath:instancePath+"/clusters/" + i7,parentData:data29,parentDataProperty:i7,rootData,dynamicAnchors}))){
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data26};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.schemas !== undefined){
+let data32 = data.schemas;
+if(Array.isArray(data32)){
+const len6 = data32.length;
+for(let i6=0; i6<len6; i6++){
+let data33 = data32[i6];
+if(typeof data33 !== "string"){
+const err49 = {instancePath:instancePath+"/schemas/" + i6,schemaPath:"#/properties/schemas/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.schemas.items.type,parentSchema:schema31.properties.schemas.items,data:data33};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.schemas.type,parentSchema:schema31.properties.schemas,data:data32};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data.owners !== undefined){
+let data34 = data.owners;
+if(Array.isArray(data34)){
+if(data34.length < 1){
+const err51 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46,data:data34};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+const len7 = data34.length;
+for(let i7=0; i7<len7; i7++){
+let data35 = data34[i7];
+if(typeof data35 !== "string"){
+const err52 = {instancePath:instancePath+"/owners/" + i7,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.items.type,parentSchema:schema46.items,data:data35};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+let i8 = data34.length;
+let j0;
+if(i8 > 1){
+const indices0 = {};
+for(;i8--;){
+let item0 = data34[i8];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err53 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i8+" are identical)",schema:true,parentSchema:schema46,data:data34};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+break;
+}
+indices0[item0] = i8;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data:data34};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data.environments !== undefined){
+let data36 = data.environments;
+if(Array.isArray(data36)){
+if(data36.length < 1){
+const err55 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.environments,data:data36};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+const len8 = data36.length;
+for(let i9=0; i9<len8; i9++){
+if(!(validate27(data36[i9], {instancePath:instancePath+"/environments/" + i9,parentData:data36,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.environments.type,parentSchema:schema31.properties.environments,data:data36};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data.clusters !== undefined){
+let data38 = data.clusters;
+if(Array.isArray(data38)){
+if(data38.length < 1){
+const err57 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.clusters,data:data38};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+const len9 = data38.length;
+for(let i10=0; i10<len9; i10++){
+if(!(validate49(data38[i10], {instancePath:instancePath+"/clusters/" + i10,parentData:data38,parentDataProperty:i10,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.clusters.type,parentSchema:schema31.properties.clusters,data:data29};
+const err58 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.clusters.type,parentSchema:schema31.properties.clusters,data:data38};
 if(vErrors === null){
-vErrors = [err48];
+vErrors = [err58];
 }
 else {
-vErrors.push(err48);
+vErrors.push(err58);
 }
 errors++;
 }
@@ -3985,12 +4126,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
-vErrors = [err49];
+vErrors = [err59];
 }
 else {
-vErrors.push(err49);
+vErrors.push(err59);
 }
 errors++;
 }
@@ -4000,8 +4141,8 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateProfile = validate62;
-const schema92 = {"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."},"questions":{"type":"array","items":{"$ref":"#/$defs/question"},"description":"What the wizard asks, because these components cannot guess it; in this order, after all else."}}};
-const schema94 = {"title":"WrittenQuestion","type":"object","additionalProperties":false,"required":["key","question","example"],"description":"One question of the wizard; the answer is written into the spec.","properties":{"key":{"type":"string","pattern":"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$","description":"Where the answer goes in the spec, key by key.","examples":["components.velero.bucket"]},"question":{"type":"string","pattern":"\\S","description":"What is asked, as a sentence with a question mark; it stands above the answer as a comment, too."},"example":{"type":"string","pattern":"\\S","description":"An answer that would do. {domain} and {name} stand for the site's."},"default":{"type":"string","pattern":"\\S","description":"The answer that Enter and --yes give. {domain} and {name} stand for the site's."},"needed":{"type":"boolean","default":true,"description":"False where the platform works without an answer; nothing is written then."}}};
+const schema93 = {"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."},"questions":{"type":"array","items":{"$ref":"#/$defs/question"},"description":"What the wizard asks, because these components cannot guess it; in this order, after all else."}}};
+const schema95 = {"title":"WrittenQuestion","type":"object","additionalProperties":false,"required":["key","question","example"],"description":"One question of the wizard; the answer is written into the spec.","properties":{"key":{"type":"string","pattern":"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$","description":"Where the answer goes in the spec, key by key.","examples":["components.velero.bucket"]},"question":{"type":"string","pattern":"\\S","description":"What is asked, as a sentence with a question mark; it stands above the answer as a comment, too."},"example":{"type":"string","pattern":"\\S","description":"An answer that would do. {domain} and {name} stand for the site's."},"default":{"type":"string","pattern":"\\S","description":"The answer that Enter and --yes give. {domain} and {name} stand for the site's."},"needed":{"type":"boolean","default":true,"description":"False where the platform works without an answer; nothing is written then."}}};
 const pattern34 = new RegExp("^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$", "u");
 const pattern35 = new RegExp("\\S", "u");
 
@@ -4017,7 +4158,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema92.required,parentSchema:schema92,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema93.required,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4027,7 +4168,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.summary === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'",schema:schema92.required,parentSchema:schema92,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'",schema:schema93.required,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4037,7 +4178,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.components === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "components"},message:"must have required property '"+"components"+"'",schema:schema92.required,parentSchema:schema92,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "components"},message:"must have required property '"+"components"+"'",schema:schema93.required,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4048,7 +4189,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "summary")) || (key0 === "components")) || (key0 === "questions"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4086,7 +4227,7 @@ errors++;
 if(data.summary !== undefined){
 let data1 = data.summary;
 if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.summary.type,parentSchema:schema92.properties.summary,data:data1};
+const err6 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.properties.summary.type,parentSchema:schema93.properties.summary,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4110,7 +4251,7 @@ for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.key === undefined){
-const err7 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema94.required,parentSchema:schema94,data:data4};
+const err7 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema95.required,parentSchema:schema95,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4120,7 +4261,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data4.question === undefined){
-const err8 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/required",keyword:"required",params:{missingProperty: "question"},message:"must have required property '"+"question"+"'",schema:schema94.required,parentSchema:schema94,data:data4};
+const err8 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/required",keyword:"required",params:{missingProperty: "question"},message:"must have required property '"+"question"+"'",schema:schema95.required,parentSchema:schema95,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4130,7 +4271,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data4.example === undefined){
-const err9 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/required",keyword:"required",params:{missingProperty: "example"},message:"must have required property '"+"example"+"'",schema:schema94.required,parentSchema:schema94,data:data4};
+const err9 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/required",keyword:"required",params:{missingProperty: "example"},message:"must have required property '"+"example"+"'",schema:schema95.required,parentSchema:schema95,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4141,7 +4282,7 @@ errors++;
 }
 for(const key1 in data4){
 if(!(((((key1 === "key") || (key1 === "question")) || (key1 === "example")) || (key1 === "default")) || (key1 === "needed"))){
-const err10 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data4};
+const err10 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4155,7 +4296,7 @@ if(data4.key !== undefined){
 let data5 = data4.key;
 if(typeof data5 === "string"){
 if(!pattern34.test(data5)){
-const err11 = {instancePath:instancePath+"/questions/" + i0+"/key",schemaPath:"#/$defs/question/properties/key/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$"},message:"must match pattern \""+"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$"+"\"",schema:"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$",parentSchema:schema94.properties.key,data:data5};
+const err11 = {instancePath:instancePath+"/questions/" + i0+"/key",schemaPath:"#/$defs/question/properties/key/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$"},message:"must match pattern \""+"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$"+"\"",schema:"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$",parentSchema:schema95.properties.key,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4166,7 +4307,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/questions/" + i0+"/key",schemaPath:"#/$defs/question/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.key.type,parentSchema:schema94.properties.key,data:data5};
+const err12 = {instancePath:instancePath+"/questions/" + i0+"/key",schemaPath:"#/$defs/question/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.key.type,parentSchema:schema95.properties.key,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4180,7 +4321,7 @@ if(data4.question !== undefined){
 let data6 = data4.question;
 if(typeof data6 === "string"){
 if(!pattern35.test(data6)){
-const err13 = {instancePath:instancePath+"/questions/" + i0+"/question",schemaPath:"#/$defs/question/properties/question/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema94.properties.question,data:data6};
+const err13 = {instancePath:instancePath+"/questions/" + i0+"/question",schemaPath:"#/$defs/question/properties/question/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema95.properties.question,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4191,7 +4332,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/questions/" + i0+"/question",schemaPath:"#/$defs/question/properties/question/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.question.type,parentSchema:schema94.properties.question,data:data6};
+const err14 = {instancePath:instancePath+"/questions/" + i0+"/question",schemaPath:"#/$defs/question/properties/question/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.question.type,parentSchema:schema95.properties.question,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4205,7 +4346,7 @@ if(data4.example !== undefined){
 let data7 = data4.example;
 if(typeof data7 === "string"){
 if(!pattern35.test(data7)){
-const err15 = {instancePath:instancePath+"/questions/" + i0+"/example",schemaPath:"#/$defs/question/properties/example/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema94.properties.example,data:data7};
+const err15 = {instancePath:instancePath+"/questions/" + i0+"/example",schemaPath:"#/$defs/question/properties/example/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema95.properties.example,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4216,7 +4357,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/questions/" + i0+"/example",schemaPath:"#/$defs/question/properties/example/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.example.type,parentSchema:schema94.properties.example,data:data7};
+const err16 = {instancePath:instancePath+"/questions/" + i0+"/example",schemaPath:"#/$defs/question/properties/example/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.example.type,parentSchema:schema95.properties.example,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4230,7 +4371,7 @@ if(data4.default !== undefined){
 let data8 = data4.default;
 if(typeof data8 === "string"){
 if(!pattern35.test(data8)){
-const err17 = {instancePath:instancePath+"/questions/" + i0+"/default",schemaPath:"#/$defs/question/properties/default/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema94.properties.default,data:data8};
+const err17 = {instancePath:instancePath+"/questions/" + i0+"/default",schemaPath:"#/$defs/question/properties/default/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema95.properties.default,data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4241,7 +4382,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/questions/" + i0+"/default",schemaPath:"#/$defs/question/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.default.type,parentSchema:schema94.properties.default,data:data8};
+const err18 = {instancePath:instancePath+"/questions/" + i0+"/default",schemaPath:"#/$defs/question/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.default.type,parentSchema:schema95.properties.default,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4254,7 +4395,7 @@ errors++;
 if(data4.needed !== undefined){
 let data9 = data4.needed;
 if(typeof data9 !== "boolean"){
-const err19 = {instancePath:instancePath+"/questions/" + i0+"/needed",schemaPath:"#/$defs/question/properties/needed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema94.properties.needed.type,parentSchema:schema94.properties.needed,data:data9};
+const err19 = {instancePath:instancePath+"/questions/" + i0+"/needed",schemaPath:"#/$defs/question/properties/needed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema95.properties.needed.type,parentSchema:schema95.properties.needed,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4266,7 +4407,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data4};
+const err20 = {instancePath:instancePath+"/questions/" + i0,schemaPath:"#/$defs/question/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4278,7 +4419,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/questions",schemaPath:"#/properties/questions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema92.properties.questions.type,parentSchema:schema92.properties.questions,data:data3};
+const err21 = {instancePath:instancePath+"/questions",schemaPath:"#/properties/questions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema93.properties.questions.type,parentSchema:schema93.properties.questions,data:data3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4290,7 +4431,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err22];
 }

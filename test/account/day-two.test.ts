@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { printAccount } from '../../src/account/print.ts'
 import { writeProposal } from '../../src/proposal/proposal.ts'
+import { NO_BLOB } from '../../src/tree/blob-id.ts'
 import { example, home } from '../site-under-test.ts'
 import { type NewName, accountOfMove, replaced } from './day-two.ts'
 
@@ -70,7 +71,7 @@ const CASES: readonly (readonly [name: string, from: string | undefined, to: str
 describe.each(CASES.map(([name, from, to, rename]) => ({ name, from, to, rename })))('$name', ({ name, from, to, rename }) => {
   test('is told as a person reads it', async () => {
     const account = await accountOfMove(from, to, rename)
-    const { title, body } = writeProposal(account, 'main', 100_000)
+    const { title, body } = writeProposal(account, 'main', 100_000, NO_BLOB)
     const pull = `${title}\n\n${body.replace(/<details>[^]*/, '<details>…')}`
     const golden = join(home, 'test/golden/account', name)
     await expect(`${printAccount(account).join('\n')}\n`).toMatchFileSnapshot(join(golden, 'screen.txt'))

@@ -5,6 +5,7 @@ import { makeAccount } from '../../src/account/account.ts'
 import { printConflicts, printAccount } from '../../src/account/print.ts'
 import { accountFacts } from '../../src/cli/facts.ts'
 import { writeProposal } from '../../src/proposal/proposal.ts'
+import { NO_BLOB } from '../../src/tree/blob-id.ts'
 import type { Change } from '../../src/tree/change.ts'
 import { relPath } from '../../src/tree/rel-path.ts'
 import { home } from '../site-under-test.ts'
@@ -21,7 +22,7 @@ describe.each(CASES)('%s', (name, changes) => {
   const golden = join(home, 'test/golden/account', name)
 
   test('is told as a person reads it', async () => {
-    const { title, body } = writeProposal(account, 'main', 100_000)
+    const { title, body } = writeProposal(account, 'main', 100_000, NO_BLOB)
     const pull = `${title}\n\n${body.replace(/<details><summary>The whole[^]*/, '<details>…')}\n`
     await expect(`${printAccount(account).join('\n')}\n`).toMatchFileSnapshot(join(golden, 'screen.txt'))
     await expect(pull).toMatchFileSnapshot(join(golden, 'pull-request.md'))
@@ -36,7 +37,7 @@ test('many conflicts leave room for what else changes', () => {
   const many = Array.from({ length: 300 }, (_, i) => ({ ...CONFLICTS[5]!, path: relPath(`common/c${i}.yaml`) }))
   const account = makeAccount('rennes', [...many, ...KEPT], BEFORE, undefined)
   expect(printConflicts(account).length).toBeLessThan(300 + 10 * 90 + 5)
-  expect(writeProposal(account, 'main', 65_000).body).toContain('merged with your changes')
+  expect(writeProposal(account, 'main', 65_000, NO_BLOB).body).toContain('merged with your changes')
 })
 
 test('a long list of what is kept is counted', () => {

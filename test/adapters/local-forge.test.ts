@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { localForge } from '../../src/adapters/local-forge.ts'
+import type { Opening } from '../../src/ports/forge.ts'
 import { forgeContract } from '../contract/forge.ts'
 import { failureOf } from '../contract/work-tree.ts'
 import { type Bare, bareRepository } from './bare-repository.ts'
@@ -12,6 +13,11 @@ import { git, temporaryFolders } from './temporary.ts'
 const folder = temporaryFolders()
 const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null' }
 const BRANCH = 'create-k8s-platform/a--main'
+
+const opening = (title: string, body: string): Opening => ({
+  ...{ branch: BRANCH, base: 'main', title, body, isDraft: false },
+  ...{ labels: [], reviewers: [], assignees: [], autoMerges: false },
+})
 
 async function started(): Promise<Bare> {
   const bare = bareRepository(folder())
@@ -44,6 +50,14 @@ forgeContract('local', async () => {
       const pull = readdirSync(pulls(bare)).find((name) => name.startsWith(`${id}-`))!
       writeFileSync(join(pulls(bare), pull), readFileSync(join(pulls(bare), pull), 'utf8').replace('state: open', 'state: closed'))
     },
+    label: async (id, labels) => {
+      const path = file(id, 'main.md')
+      const text = readFileSync(path, 'utf8').replace(/^labels: .*\n/m, '')
+      writeFileSync(
+        path,
+        text.replace(/^title: .*\n/m, (line) => `${line}labels: ${labels.join(', ')}\n`),
+      )
+    },
     comments: async (id) =>
       readFileSync(file(id, '.comments.md'), 'utf8')
         .split(/^<!-- .* -->$/m)
@@ -55,7 +69,7 @@ forgeContract('local', async () => {
 it('writes a file that reads like a pull request', async () => {
   const bare = await started()
   goOn(bare, BRANCH)
-  const { url } = await localForge(bare.folder, env).open({ branch: BRANCH, base: 'main', title: 'Update a', body: '# Changes\n' })
+  const { url } = await localForge(bare.folder, env).open(opening('Update a', '# Changes\n'))
   expect(readdirSync(pulls(bare))).toEqual(['1-create-k8s-platform-a--main.md'])
   const tip = git(bare.folder, 'rev-parse', BRANCH).trim()
   expect(readFileSync(fileURLToPath(url), 'utf8')).toBe(
@@ -71,7 +85,7 @@ it('says merged after the branch was deleted, and closed where it was deleted wi
     const bare = await started()
     goOn(bare, BRANCH)
     const forge = localForge(bare.folder, env)
-    await forge.open({ branch: BRANCH, base: 'main', title: 'a', body: '' })
+    await forge.open(opening('a', ''))
     if (merge) git(bare.folder, 'update-ref', 'refs/heads/main', BRANCH)
     git(bare.folder, 'update-ref', '-d', `refs/heads/${BRANCH}`)
     expect((await forge.find(BRANCH))?.state).toBe(state)
@@ -81,9 +95,9 @@ it('says merged after the branch was deleted, and closed where it was deleted wi
 it('refuses a branch that is not there, and a file that was broken by hand', async () => {
   const bare = await started()
   const forge = localForge(bare.folder, env)
-  expect((await failureOf(forge.open({ branch: BRANCH, base: 'main', title: 'a', body: '' }))).code).toBe('FORGE-4')
+  expect((await failureOf(forge.open(opening('a', '')))).code).toBe('FORGE-4')
   goOn(bare, BRANCH)
-  const { url } = await forge.open({ branch: BRANCH, base: 'main', title: 'a', body: '' })
+  const { url } = await forge.open(opening('a', ''))
   writeFileSync(fileURLToPath(url), 'no front matter\n')
   expect(await failureOf(forge.find(BRANCH))).toMatchObject({
     code: 'FORGE-5',

@@ -194,13 +194,13 @@ describe('a hostile definition', () => {
 
   test('that holds itself, or is millions in few lines, is not read', async () => {
     const circle = crd(version('v1', '&a {type: object, properties: {a: *a}}'))
-    expect(await rulesOf(circle)).toContain('manifest/crd')
+    expect(await rulesOf(circle)).toContain('manifest/yaml')
     const levels = Array.from({ length: 30 }, (_, i) => `  l${i}: &l${i} {type: object, properties: {a: *l${i - 1}, b: *l${i - 1}}}`)
     const laughs = crd(version('v1', '*l29')).replace(
       'spec:\n',
       `laughs:\n${levels.join('\n').replaceAll('*l-1', '{type: string}')}\nspec:\n`,
     )
-    expect(await rulesOf(laughs)).toContain('manifest/crd')
+    expect(await rulesOf(laughs)).toContain('manifest/yaml')
     expect(await rulesOf(laughs)).toContain('manifest/no-schema')
   })
 

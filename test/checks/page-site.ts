@@ -5,7 +5,7 @@ import { type Facts, factsOf } from '../../src/checks/facts.ts'
 import { type Json, type JsonObject, isObject } from '../../src/tree/json.ts'
 import { build, example } from '../site-under-test.ts'
 import type { Files } from './pages.ts'
-import { oneCluster, packs, textsOf } from './schemas.ts'
+import { charts, oneCluster, packs, textsOf } from './schemas.ts'
 
 /** Rules that the files break. A block `site.yaml` is laid over the starter's spec; the other files over the tree that comes of it. */
 export async function rulesIn({ 'site.yaml': spec, ...files }: Files): Promise<readonly string[]> {
@@ -15,7 +15,7 @@ export async function rulesIn({ 'site.yaml': spec, ...files }: Files): Promise<r
 }
 
 async function rulesOf(texts: ReturnType<typeof textsOf>, facts: Facts): Promise<readonly string[]> {
-  return (await checkTree(packs, texts, facts)).map(({ rule }) => rule)
+  return (await checkTree(packs, texts, facts, charts)).map(({ rule }) => rule)
 }
 
 /** Maps are laid over maps, lists over lists entry by entry; anything else replaces. */

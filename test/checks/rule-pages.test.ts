@@ -7,6 +7,12 @@ import { rulesIn } from './page-site.ts'
 /** Rules about the spec's own entries: they have fixtures of their own, and no manifest to show. */
 const OF_THE_SPEC = new Set(['checks/idle-schemas', 'checks/idle-silence', 'checks/unknown-rule'])
 
+/** What the good example of a page leaves to another page: whoever keeps such an object among their own has widened the project `own`. */
+const BESIDE: ReadonlyMap<string, string> = new Map([
+  ['storage/no-default-class', 'argocd/project-forbids'],
+  ['storage/two-defaults', 'argocd/project-forbids'],
+])
+
 test('every rule has a page, and every page a rule', () => {
   expect(pages.map(({ rule }) => rule)).toEqual([...RULES.keys()].filter((rule) => !OF_THE_SPEC.has(rule)).sort())
 })
@@ -24,6 +30,6 @@ describe.each(pages)('$rule', ({ rule, heading, says, bad, good }) => {
 
   test.each(good)('good %#', async (files) => {
     expect(Object.keys(files).length).toBeGreaterThan(0)
-    expect(await rulesIn(files)).toEqual([])
+    expect((await rulesIn(files)).filter((one) => one !== BESIDE.get(rule))).toEqual([])
   })
 })

@@ -1,25 +1,34 @@
 // What every forge does, fake or real.
 import { describe, expect, it } from 'vitest'
-import type { Draft, Forge } from '../../src/ports/forge.ts'
+import type { Forge, Opening, Revision } from '../../src/ports/forge.ts'
 import { failureOf } from './work-tree.ts'
 
-/** `branch` pushes one more commit to a branch; `merge` and `close` are a person's clicks; `comments` are texts that stand at a pull request. */
+/** `branch` pushes one more commit to a branch; `merge`, `close` and `label` (exactly these) are a person's clicks; `comments` are texts that stand at a pull request. */
 export type ForgeCase = {
   readonly forge: Forge
   readonly branch: (name: string) => Promise<void>
   readonly merge: (id: string, branch: string) => Promise<void>
   readonly close: (id: string) => Promise<void>
+  readonly label: (id: string, labels: readonly string[]) => Promise<void>
   readonly comments: (id: string) => Promise<readonly string[]>
 }
 
 const BODY = '# What changes\n\n---\nstate: closed\n---\n\n<!-- hidden -->\n\ttab, ünï, trailing  \n'
-const draft = (more: Partial<Draft> = {}): Draft => ({
+const draft = (more: Partial<Opening> = {}): Opening => ({
   branch: 'create-k8s-platform/a--main',
   base: 'main',
   title: 'Update: "a"',
   body: BODY,
+  isDraft: false,
+  labels: ['platform'],
+  reviewers: [],
+  assignees: [],
+  autoMerges: false,
   ...more,
 })
+/** What a pull request says of itself. */
+const { reviewers: _, assignees: __, autoMerges: ___, ...STANDS } = draft()
+const revision = (more: Partial<Revision> = {}): Revision => ({ ...STANDS, state: 'open', dropped: [], ...more })
 
 export function forgeContract(name: string, make: () => Promise<ForgeCase>): void {
   describe(`forge contract: ${name}`, () => {
@@ -33,7 +42,7 @@ export function forgeContract(name: string, make: () => Promise<ForgeCase>): voi
       const { forge } = await started()
       expect(await forge.find(draft().branch)).toBeUndefined()
       const opened = await forge.open(draft())
-      expect(opened).toMatchObject({ ...draft(), state: 'open', id: expect.any(String), url: expect.any(String) })
+      expect(opened).toMatchObject({ ...STANDS, state: 'open', isQueued: false, id: expect.any(String), url: expect.any(String) })
       expect(await forge.find(draft().branch)).toEqual(opened)
       expect(await forge.find('create-k8s-platform/b--main')).toBeUndefined()
     })
@@ -49,11 +58,30 @@ export function forgeContract(name: string, make: () => Promise<ForgeCase>): voi
     it('revises title, body and state', async () => {
       const { forge } = await started()
       const opened = await forge.open(draft())
-      const revised = await forge.revise(opened, { ...draft({ title: 'two', body: '' }), state: 'open' })
+      const revised = await forge.revise(opened, revision({ title: 'two', body: '' }))
       expect(revised).toEqual({ ...opened, title: 'two', body: '' })
-      const closed = await forge.revise(revised, { ...draft(), state: 'closed' })
+      const closed = await forge.revise(revised, revision({ state: 'closed' }))
       expect([closed.state, (await forge.find(draft().branch))?.state]).toEqual(['closed', 'closed'])
-      expect((await forge.revise(closed, { ...draft(), state: 'open' })).state).toBe('open')
+      expect((await forge.revise(closed, revision())).state).toBe('open')
+    })
+
+    it('is a draft, and ready, and a draft again', async () => {
+      const { forge } = await started()
+      const opened = await forge.open(draft({ isDraft: true }))
+      expect([opened.isDraft, opened.title]).toEqual([true, draft().title])
+      const ready = await forge.revise(opened, revision())
+      expect([ready.isDraft, (await forge.find(draft().branch))?.isDraft]).toEqual([false, false])
+      expect((await forge.revise(ready, revision({ isDraft: true }))).isDraft).toBe(true)
+    })
+
+    it('sees what labels a person put on it, and drops those that have served', async () => {
+      const { forge, label } = await started()
+      const { id } = await forge.open(draft())
+      await label(id, ['a', 'b'])
+      const seen = await forge.find(draft().branch)
+      expect([...seen!.labels].sort()).toEqual(['a', 'b'])
+      expect((await forge.revise(seen!, revision({ dropped: ['a'] }))).labels).toEqual(['b'])
+      expect((await forge.find(draft().branch))?.labels).toEqual(['b'])
     })
 
     it('sees that a person closed it', async () => {

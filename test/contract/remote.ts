@@ -42,7 +42,7 @@ export function remoteContract(name: string, make: () => Promise<RemoteCase>): v
       const first = await seed('main', { old: 'old\n' })
       const second = await seed('main', FILES)
       const tip = await remote.fetch('main')
-      expect(tip).toMatchObject({ commit: second, parent: first, message: 'by hand\n', tree: expect.stringMatching(/^[0-9a-f]{40}$/) })
+      expect(tip).toMatchObject({ commit: second, parents: [first], message: 'by hand\n', tree: expect.stringMatching(/^[0-9a-f]{40}$/) })
       const snapshot = await remote.snapshot(second)
       expect(await snapshot.list('')).toEqual(['common/a.yaml', 'common/b.yaml', 'site.yaml'])
       expect(await snapshot.list(relPath('common'))).toEqual(['common/a.yaml', 'common/b.yaml'])
@@ -117,7 +117,7 @@ export function remoteContract(name: string, make: () => Promise<RemoteCase>): v
         [...changes, { kind: 'keep', path: relPath('common/b.yaml'), why: 'same' }],
         'Update\n\nPlatform-Tree: {tree}\n',
       )
-      expect(tip).toMatchObject({ parent: base, message: `Update\n\nPlatform-Tree: ${tip.tree}\n` })
+      expect(tip).toMatchObject({ parents: [base], message: `Update\n\nPlatform-Tree: ${tip.tree}\n` })
       expect(await remote.push(tip.commit, OUR, 'absent')).toEqual({ kind: 'pushed' })
       expect(await files(OUR)).toEqual({ 'envs/x "quoted" ü.yaml': 'x: 1\n', 'site.yaml': 'name: b\n', 'common/b.yaml': 'b: 1\n' })
       expect(await files('main')).toEqual(FILES)
@@ -140,7 +140,7 @@ export function remoteContract(name: string, make: () => Promise<RemoteCase>): v
         create('site.yaml/x', 'x\n'),
       ]
       for (const change of wrong) expect((await failureOf(remote.commit(base, [change], 'x\n'))).code).toBe('GIT-7')
-      expect((await remote.commit(base, [remove('site.yaml', 'name: a\n'), create('site.yaml/x', 'x\n')], 'x\n')).parent).toBe(base)
+      expect((await remote.commit(base, [remove('site.yaml', 'name: a\n'), create('site.yaml/x', 'x\n')], 'x\n')).parents).toEqual([base])
     })
 
     it('replaces its own commit, and loses the lease to anybody else', async () => {
@@ -158,6 +158,19 @@ export function remoteContract(name: string, make: () => Promise<RemoteCase>): v
       expect(await remote.push(three.commit, OUR, two.commit)).toMatchObject({ kind: 'rejected', why: 'lease' })
       expect(await files(OUR)).toEqual({ theirs: 'theirs\n' })
       expect((await remote.fetch(OUR))?.commit).toBe(theirs)
+    })
+
+    it('goes on from a commit that a branch stands at, with the tree of the base', async () => {
+      const { remote, seed, files } = await start()
+      const base = await seed('main', FILES)
+      await remote.fetch('main')
+      const one = await remote.commit(base, [create('one', '1\n')], 'one\n')
+      await remote.push(one.commit, OUR, 'absent')
+      const two = await remote.commit(base, [create('two', '2\n')], 'two\n', one.commit)
+      expect(two.parents).toEqual([one.commit, base])
+      expect(await remote.push(two.commit, OUR, one.commit)).toEqual({ kind: 'pushed' })
+      expect(await files(OUR)).toEqual({ ...FILES, two: '2\n' })
+      expect(await remote.fetch(OUR)).toEqual(two)
     })
 
     it('removes a branch from where it was seen only', async () => {

@@ -77,7 +77,7 @@ test('text of the spec cannot break out of the text of the pull request', async 
   const [, before = '', fence = '', diff = '', after] = /^(.*?)\n(`{3,})diff\n(.*)\n\2\n(.*)$/s.exec(body) ?? []
   expect(diff.match(/`+/g)?.every((run) => run.length < fence.length)).toBe(true)
   expect(diff).toContain('@all closes #1')
-  expect(after).toBe('\n</details>\n')
+  expect(after).toMatch(/^\n<\/details>\n\n- \[ \] [^\n]+\n\n<!-- create-k8s-platform:proposed [0-9a-f]{40} -->\n$/)
   expect(before).toMatch(/k0: plain → /)
   expect(before).not.toMatch(/@all|#1|!2|<script|<\/details|<!--|https:\/\/|^\/close|^# |(?<!\\)\]\(/m)
   expect(before.split('<details>').length).toBe(2)

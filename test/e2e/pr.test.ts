@@ -1,5 +1,5 @@
 // `pr` against a bare repository on disk: the manners of the bot, and what it leaves alone.
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -133,6 +133,24 @@ describe.concurrent('a pull request of its own', () => {
     await here.pr()
     git(here.bare, 'update-ref', 'refs/heads/main', BRANCH)
     expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^nothing to propose$/m) })
+    here.spec((text) => text.replace('2.2.16', '2.2.17'))
+    expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^opened$/m) })
+    expect(here.pulls().length).toBe(2)
+  })
+
+  test('closed by a person, it stays away until the spec changes', async () => {
+    const here = await start()
+    here.spec(change)
+    const { out } = await here.pr()
+    const file = fileURLToPath(out.trim())
+    writeFileSync(file, readFileSync(file, 'utf8').replace('state: open', 'state: closed'))
+    expect(await here.pr()).toMatchObject({ code: 0, out, err: expect.stringMatching(/^closed by a person; not proposed again until/m) })
+    expect(JSON.parse((await here.pr('--json')).out)).toMatchObject({
+      ending: 'done',
+      proposal: 'snoozed',
+      why: 'closed',
+      pull: { id: '1' },
+    })
     here.spec((text) => text.replace('2.2.16', '2.2.17'))
     expect(await here.pr()).toMatchObject({ code: 0, err: expect.stringMatching(/^opened$/m) })
     expect(here.pulls().length).toBe(2)

@@ -40,6 +40,7 @@ export function siteWith(engine: Engine, path = ''): Site {
     unmanaged: [],
     silenced: [],
     schemas: [],
+    pullRequest: { labels: [], reviewers: [], assignees: [], isDraft: false, autoMerges: false },
     secrets: { backend: 'by-hand', key: '', recipients: [] },
     defaults: {},
     catalogs: [],

@@ -37,8 +37,9 @@ forgeContract('memory', async () => {
   return {
     forge,
     branch: async () => undefined,
-    merge: async (id) => forge.settle(id, 'merged'),
-    close: async (id) => forge.settle(id, 'closed'),
+    merge: async (id) => forge.change(id, { state: 'merged' }),
+    close: async (id) => forge.change(id, { state: 'closed' }),
+    label: async (id, labels) => forge.change(id, { labels }),
     comments: async (id) => forge.comments(id),
   }
 })

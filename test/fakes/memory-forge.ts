@@ -1,15 +1,19 @@
-// A forge in memory; the person's side merges, closes and reads comments.
+// A forge in memory; the person's side merges, closes, labels, ticks boxes and reads comments.
 import { Failure } from '../../src/findings/failure.ts'
-import type { Forge, PullRequest } from '../../src/ports/forge.ts'
+import type { Forge, Opening, PullRequest } from '../../src/ports/forge.ts'
 
 export type MemoryForge = Forge & {
-  readonly settle: (id: string, state: 'merged' | 'closed') => void
+  /** What a person, or the forge itself, does to a pull request. */
+  readonly change: (id: string, to: Partial<PullRequest>) => void
   readonly comments: (id: string) => readonly string[]
+  /** What was said when each was opened, by id. */
+  readonly openings: ReadonlyMap<string, Opening>
 }
 
 export function memoryForge(bodyLimit: number = 1_000_000): MemoryForge {
   const pulls: PullRequest[] = []
   const said = new Map<string, Map<string, string>>()
+  const openings = new Map<string, Opening>()
   const keep = (pull: PullRequest): PullRequest => {
     if (pull.body.length > bodyLimit) throw new Failure('FORGE-6', 'the body is too long')
     const index = pulls.findIndex(({ id }) => id === pull.id)
@@ -19,22 +23,26 @@ export function memoryForge(bodyLimit: number = 1_000_000): MemoryForge {
   const latest = (branch: string): PullRequest | undefined => pulls.findLast((pull) => pull.branch === branch)
   return {
     bodyLimit,
+    openings,
     find: async (branch) => latest(branch),
-    open: async ({ branch, base, title, body }) => {
+    open: async (opening) => {
+      const { branch, base, title, body, isDraft, labels } = opening
       if (latest(branch)?.state === 'open') throw new Failure('FORGE-4', `a pull request of "${branch}" is open already`)
       const id = `${pulls.length + 1}`
-      return keep({ id, url: `memory:pull/${id}`, state: 'open', branch, base, title, body })
+      openings.set(id, opening)
+      return keep({ id, url: `memory:pull/${id}`, state: 'open', branch, base, title, body, isDraft, labels, isQueued: false })
     },
-    revise: async (pull, { base, title, body, state }) => {
-      const now = pulls.find(({ id }) => id === pull.id)?.state
-      return keep({ ...pull, base, title, body, state: now === 'merged' ? 'merged' : state })
+    revise: async (pull, { base, title, body, isDraft, state, dropped }) => {
+      const now = pulls.find(({ id }) => id === pull.id)
+      const labels = (now?.labels ?? []).filter((label) => !dropped.includes(label))
+      return keep({ ...pull, base, title, body, isDraft, labels, state: now?.state === 'merged' ? 'merged' : state })
     },
     comment: async ({ id }, marker, text) => {
       const comments = said.get(id) ?? new Map<string, string>()
       said.set(id, comments)
       if (!comments.has(marker)) comments.set(marker, text)
     },
-    settle: (id, state) => void keep({ ...pulls.find((pull) => pull.id === id)!, state }),
+    change: (id, to) => void keep({ ...pulls.find((pull) => pull.id === id)!, ...to }),
     comments: (id) => [...(said.get(id)?.values() ?? [])],
   }
 }

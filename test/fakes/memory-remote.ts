@@ -13,24 +13,33 @@ export type MemoryRemote = Remote & {
   readonly files: (branch: string) => Readonly<Record<string, string>> | undefined
   /** From now on pushes are refused with this sentence. */
   refuse: (why: string) => void
+  /** From now on a branch only moves to what comes after its tip. */
+  forbidForce: () => void
+  /** Runs once, just before the next push is judged: what others do meanwhile. */
+  meanwhile: (act: () => void) => void
 }
 
 export function memoryRemote(): MemoryRemote {
   const commits = new Map<CommitId, Commit>()
   const branches = new Map<string, CommitId>()
   let refusal: string | undefined
+  let isForceForbidden = false
+  let interlude: (() => void) | undefined
 
-  const record = (files: MemoryFiles, parent: CommitId | undefined, message: string): Commit => {
+  const record = (files: MemoryFiles, parents: readonly CommitId[], message: string): Commit => {
     const tree = sha([...files].sort(([a], [b]) => byCodePoint(a, b)).map(([path, { text, mode }]) => `${path} ${mode} ${blobId(text)}`))
     const said = message.replaceAll('{tree}', () => tree)
-    const commit = sha([tree, parent ?? '', said, `${commits.size}`]) as CommitId
-    const made = { commit, tree, parent, message: said, files }
+    const commit = sha([tree, ...parents, said, `${commits.size}`]) as CommitId
+    const made = { commit, tree, parents, message: said, files }
     commits.set(commit, made)
     return made
   }
   const move = (branch: string, to: CommitId | undefined, lease: CommitId | 'absent'): Pushed => {
     if (branches.get(branch) === to && to !== undefined) return { kind: 'pushed' }
     if ((branches.get(branch) ?? 'absent') !== lease) return { kind: 'rejected', why: 'lease', detail: '[rejected] (stale info)' }
+    const tip = branches.get(branch)
+    if (isForceForbidden && to !== undefined && tip !== undefined && !commits.get(to)!.parents.includes(tip))
+      return { kind: 'rejected', why: 'lease', detail: '[remote rejected] (non-fast-forward)' }
     if (refusal !== undefined) return { kind: 'rejected', why: 'refused', detail: refusal }
     if (to === undefined) branches.delete(branch)
     else branches.set(branch, to)
@@ -43,11 +52,18 @@ export function memoryRemote(): MemoryRemote {
     },
     fetch: async (branch) => tipOf(commits.get(branches.get(branch) as CommitId)),
     snapshot: async (at) => memorySnapshot(commits.get(at)!.files),
-    commit: async (onto, changes, message) => tipOf(record(applied(commits.get(onto)!.files, changes, 'GIT'), onto, message))!,
-    push: async (commit, branch, lease) => move(branch, commit, lease),
+    commit: async (onto, changes, message, after) =>
+      tipOf(record(applied(commits.get(onto)!.files, changes, 'GIT'), [...(after ? [after] : []), onto], message))!,
+    push: async (commit, branch, lease) => {
+      const act = interlude
+      interlude = undefined
+      act?.()
+      return move(branch, commit, lease)
+    },
     remove: async (branch, lease) => move(branch, undefined, lease),
     seed: (branch, files, message = 'by hand\n') => {
-      const { commit } = record(memoryFiles(Object.entries(files)), branches.get(branch), message)
+      const parent = branches.get(branch)
+      const { commit } = record(memoryFiles(Object.entries(files)), parent ? [parent] : [], message)
       branches.set(branch, commit)
       return commit
     },
@@ -56,11 +72,13 @@ export function memoryRemote(): MemoryRemote {
       return found && Object.fromEntries([...found.files].map(([path, { text }]) => [path, text]))
     },
     refuse: (why) => (refusal = why),
+    forbidForce: () => (isForceForbidden = true),
+    meanwhile: (act) => (interlude = act),
   }
 }
 
 function tipOf(commit: Commit | undefined): Tip | undefined {
-  return commit && { commit: commit.commit, tree: commit.tree, parent: commit.parent, message: commit.message }
+  return commit && { commit: commit.commit, tree: commit.tree, parents: commit.parents, message: commit.message }
 }
 
 function sha(parts: readonly string[]): string {

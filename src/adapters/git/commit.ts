@@ -24,6 +24,7 @@ export async function makeCommit(
   before: Snapshot,
   changes: readonly Change[],
   message: string,
+  after: CommitId | undefined,
 ): Promise<Tip> {
   const writes = changes.filter(isWrite)
   const standing = await standingAt(before, writes)
@@ -31,7 +32,8 @@ export async function makeCommit(
   const tree = await treeOf(git, onto, writes, standing)
   const finalMessage = message.replaceAll('{tree}', () => tree)
   const seconds = `${Math.floor(Date.parse(author.date) / 1000)} +0000`
-  const printed = await git.must('making the commit', ['commit-tree', tree, '-p', onto], [finalMessage], {
+  const parents = [...(after === undefined ? [] : ['-p', after]), '-p', onto]
+  const printed = await git.must('making the commit', ['commit-tree', tree, ...parents], [finalMessage], {
     ...{ GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email, GIT_AUTHOR_DATE: seconds },
     ...{ GIT_COMMITTER_NAME: author.name, GIT_COMMITTER_EMAIL: author.email, GIT_COMMITTER_DATE: seconds },
   })

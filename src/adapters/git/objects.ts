@@ -18,14 +18,14 @@ export function parseTree(printed: Buffer): ReadonlyMap<RelPath, Entry> {
   return entries
 }
 
-/** A raw commit object: the parent is in there even where a shallow clone does not have it. */
+/** A raw commit object: the parents are in there even where a shallow clone does not have them. */
 export function parseCommit(commit: CommitId, raw: string): Tip {
   const end = raw.indexOf('\n\n')
   const head = end === -1 ? raw : raw.slice(0, end)
   const tree = /^tree ([0-9a-f]{40})$/m.exec(head)?.[1]
   if (tree === undefined) throw new Error(`not a commit object: ${commit}`)
-  const parent = /^parent ([0-9a-f]{40})$/m.exec(head)?.[1] as CommitId | undefined
-  return { commit, tree, parent, message: end === -1 ? '' : raw.slice(end + 2) }
+  const parents = [...head.matchAll(/^parent ([0-9a-f]{40})$/gm)].map(([, id]) => id as CommitId)
+  return { commit, tree, parents, message: end === -1 ? '' : raw.slice(end + 2) }
 }
 
 /** `cat-file --batch`: "<id> blob <size>\n<bytes>\n", or "<id> missing\n". */

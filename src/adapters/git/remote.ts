@@ -71,8 +71,9 @@ function makeRemote(git: Git, shown: string, author: Author): Remote {
     },
     snapshot,
     blobs: async (ids) => readTexts(git, await fetchMissing(git, blobs, ids, shown)),
-    commit: async (onto, changes, message) => {
-      const tip = await makeCommit(git, author, parseObjectId(onto) as CommitId, await snapshot(onto), changes, message)
+    commit: async (onto, changes, message, after) => {
+      const first = after && (parseObjectId(after) as CommitId)
+      const tip = await makeCommit(git, author, parseObjectId(onto) as CommitId, await snapshot(onto), changes, message, first)
       for (const change of changes) if ('file' in change) blobs.here.add(change.file.id)
       return tip
     },

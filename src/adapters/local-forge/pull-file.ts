@@ -1,18 +1,27 @@
 // A pull request as a Markdown file: a front matter that a person can edit, then the body, letter by letter.
 import type { Draft } from '../../ports/forge.ts'
 
-/** `tip` is the commit of the branch when the file was written last; undefined where it was not known. */
-export type PullFile = Draft & { readonly state: 'open' | 'closed'; readonly tip: string | undefined }
+/** `tip` is the commit of the branch when the file was written last; undefined where it was not known. `labels` and the rest are words with commas between. */
+export type PullFile = Draft & {
+  readonly state: 'open' | 'closed'
+  readonly tip: string | undefined
+  readonly labels: readonly string[]
+  readonly reviewers: readonly string[]
+  readonly assignees: readonly string[]
+}
 
 const FENCE = '---\n'
+const NAMES = ['labels', 'reviewers', 'assignees'] as const
 
-export function printPull({ state, branch, base, tip, title, body }: PullFile): string {
+export function printPull({ state, branch, base, tip, title, body, isDraft, ...names }: PullFile): string {
   const head = [
     `state: ${state}`,
     `branch: ${branch}`,
     `base: ${base}`,
     ...(tip === undefined ? [] : [`tip: ${tip}`]),
     `title: ${JSON.stringify(title)}`,
+    ...(isDraft ? ['draft: true'] : []),
+    ...NAMES.flatMap((key) => (names[key].length === 0 ? [] : [`${key}: ${names[key].join(', ')}`])),
   ]
   return `${FENCE}${head.join('\n')}\n${FENCE}\n${body}`
 }
@@ -25,7 +34,15 @@ export function parsePull(text: string): PullFile | undefined {
   const [state, branch, base, title] = [fields.get('state'), fields.get('branch'), fields.get('base'), parseTitle(fields.get('title'))]
   if ((state !== 'open' && state !== 'closed') || !branch || !base || title === undefined) return undefined
   const body = text.slice(end + 1 + FENCE.length).replace(/^\n/, '')
-  return { state, branch, base, title, body, tip: fields.get('tip') }
+  const [labels, reviewers, assignees] = NAMES.map((key) => namesIn(fields.get(key))) as [string[], string[], string[]]
+  return { state, branch, base, title, body, tip: fields.get('tip'), isDraft: fields.get('draft') === 'true', labels, reviewers, assignees }
+}
+
+function namesIn(raw: string = ''): string[] {
+  return raw
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
 function field(line: string): [string, string] {

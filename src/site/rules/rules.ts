@@ -19,6 +19,7 @@ import {
   placementsExist,
   profileExists,
 } from './references.ts'
+import { pullRequestNamesAreNames } from './pull-request.ts'
 import { branchIsValid, chartsLieInTheTree, foldersStayInTheTree, repositoryHasAnAddress } from './repository.ts'
 import type { Rule } from './rule.ts'
 import { engineOpensSecrets, secretKeysTellApart } from './secret-backend.ts'
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   silencesAreGlobs,
   silencesHaveAReason,
   ownersAreNames,
+  pullRequestNamesAreNames,
   chartsLieInTheTree,
   distributionVersionsExist,
   defaultsChooseAmongMany,
