@@ -21,8 +21,16 @@ const REFUSED = [
 const LISTS = ['required', 'enum', 'x-kubernetes-validations', 'x-kubernetes-list-map-keys']
 const OPEN = ['x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields']
 
+const known = new WeakMap<JsonObject, readonly CrdFault[]>() // asked for by the check, and before it is read
+
 /** Its faults in the order of the file, each at its place; what its own schema says (types, unknown fields) is not said again. */
 export function crdFaults(crd: JsonObject): readonly CrdFault[] {
+  const faults = known.get(crd) ?? faultsOf(crd)
+  known.set(crd, faults)
+  return faults
+}
+
+function faultsOf(crd: JsonObject): readonly CrdFault[] {
   const spec = mapAt(crd, 'spec')
   const versions = listAt(spec, 'versions')
   const walk: Walk = { left: MOST, isBeyond: false, faults: [] }
