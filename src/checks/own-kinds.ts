@@ -78,15 +78,9 @@ function servedBy(crd: JsonObject): readonly string[] {
   return served(crd).flatMap((one) => textAt(one, 'name') ?? [])
 }
 
-/** `manifest/crd` at what an API server refuses of a definition; once for each that is written, in however many files. */
-export const checkCrds: Check = ({ manifests }) => {
-  const known = new Map<JsonObject, readonly CrdFault[]>()
-  return manifests.filter(isCrd).flatMap((manifest) => {
-    const faults = known.get(manifest.value) ?? crdFaults(manifest.value)
-    known.set(manifest.value, faults)
-    return faults.map((fault) => crdFinding(manifest, fault))
-  })
-}
+/** `manifest/crd` at what an API server refuses of a definition, or at what is more than is read here. */
+export const checkCrds: Check = ({ manifests }) =>
+  manifests.filter(isCrd).flatMap((manifest) => crdFaults(manifest.value).map((fault) => crdFinding(manifest, fault)))
 
 function crdFinding(manifest: Manifest, { path, message, isOurs }: CrdFault): Finding {
   const where = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')

@@ -18,10 +18,19 @@ const REFUSED = [
   ...['definitions', 'dependencies', 'deprecated', 'discriminator', 'id', 'patternProperties'],
   ...['readOnly', 'writeOnly', 'xml', '$ref'],
 ]
+const LISTS = ['required', 'enum', 'x-kubernetes-validations', 'x-kubernetes-list-map-keys']
 const OPEN = ['x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields']
+
+const known = new WeakMap<JsonObject, readonly CrdFault[]>() // asked for by the check, and before it is read
 
 /** Its faults in the order of the file, each at its place; what its own schema says (types, unknown fields) is not said again. */
 export function crdFaults(crd: JsonObject): readonly CrdFault[] {
+  const faults = known.get(crd) ?? faultsOf(crd)
+  known.set(crd, faults)
+  return faults
+}
+
+function faultsOf(crd: JsonObject): readonly CrdFault[] {
   const spec = mapAt(crd, 'spec')
   const versions = listAt(spec, 'versions')
   const walk: Walk = { left: MOST, isBeyond: false, faults: [] }
@@ -52,7 +61,8 @@ function storageFault(versions: readonly Json[]): readonly CrdFault[] {
 /** `judging`: below anyOf and the like, where nothing is declared. */
 function visit(walk: Walk, schema: Json, path: DataPath, role: 'declared' | 'judging'): void {
   if (walk.isBeyond || !isObject(schema)) return
-  if (--walk.left < 0 || path.length > 2 * DEEPEST) {
+  walk.left -= 1 + LISTS.reduce((sum, keyword) => sum + listAt(schema, keyword).length, 0)
+  if (walk.left < 0 || path.length > 2 * DEEPEST) {
     walk.isBeyond = true
     return
   }

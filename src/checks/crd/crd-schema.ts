@@ -1,6 +1,7 @@
 // The openAPIV3Schema of a CRD version as a schema of the subset: closed where the API server prunes what it does not know.
 import { listAt, mapAt, member, textAt, textsAt } from '../../shape/schema.ts'
 import { type Json, type JsonObject, isObject } from '../../tree/json.ts'
+import { rulesAsKeywords } from './cel.ts'
 import { type Draft, type Tally, ownKeywords } from './keywords.ts'
 
 const ANY_OBJECT = { apiVersion: { type: 'string' }, kind: { type: 'string' } }
@@ -42,6 +43,9 @@ export function structural(schema: Json, tally: Tally): JsonObject {
   if (items !== undefined) out['items'] = structural(items, tally)
   const others = member(schema, 'additionalProperties')
   if (isObject(others)) out['additionalProperties'] = structural(others, tally)
+  const rules = rulesAsKeywords(schema)
+  tally.evaluated += rules.length
+  if (rules.length > 0) out['allOf'] = [...listAt(out, 'allOf'), ...rules]
   const isMap = textAt(schema, 'type') === 'object' || properties.length > 0 || isEmbedded
   if (isMap && others === undefined && member(schema, 'x-kubernetes-preserve-unknown-fields') !== true) out['additionalProperties'] = false
   return out

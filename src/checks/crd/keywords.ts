@@ -20,11 +20,11 @@ const EXCLUSIVE = [
   ['exclusiveMaximum', 'maximum'],
 ] as const
 
-/** What is counted while schemas are read. `dropped`: patterns that were left out; `rules`: CEL rules, which nothing here evaluates. */
-export type Tally = { dropped: number; rules: number; readonly judge: PatternJudge }
+/** What is counted while schemas are read. `dropped`: patterns that were left out; `rules`: CEL rules; `evaluated`: those that cel.ts knows. */
+export type Tally = { dropped: number; rules: number; evaluated: number; readonly judge: PatternJudge }
 
 export function newTally(judge: PatternJudge = patternOf): Tally {
-  return { dropped: 0, rules: 0, judge }
+  return { dropped: 0, rules: 0, evaluated: 0, judge }
 }
 
 /**
