@@ -1,13 +1,13 @@
 // Traps around Argo CD's value files: which are read, in what order, and when a change of theirs is seen.
 import { type Finding, error, warning } from '../../findings/finding.ts'
 import { nearest } from '../../findings/nearest.ts'
-import { type JsonObject, byCodePoint, isObject } from '../../tree/json.ts'
+import { type JsonObject, isObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
 import type { Grounds, Trap } from '../grounds.ts'
 import { spotIn, titleOf } from '../manifest.ts'
 import { joined } from '../reach.ts'
 import { type Application, annotationOf, applicationTrap, inSpec, listAt, textAt } from './application.ts'
-import { folderOf, inSite, isOwnRepository, pathsBelow } from './repository.ts'
+import { filesBelow, folderOf, inSite, isOwnRepository, isSeen } from './repository.ts'
 
 /** A value file as an Application of the site's repository names it; `path` is the repository's, from the root. */
 type Named = { readonly path: string; readonly at: readonly (string | number)[]; readonly helm: JsonObject }
@@ -41,22 +41,15 @@ const valueFileMissing = applicationTrap(
     expectations.set(grounds.facts, expected)
     return namedIn(application, grounds).flatMap(({ path, at, helm }): readonly Finding[] => {
       const inside = inSite(path, grounds.facts)
-      if (inside === undefined || grounds.texts.has(inside as RelPath) || expected.has(inside)) return []
+      if (inside === undefined || !isSeen(inside) || grounds.texts.has(inside as RelPath) || expected.has(inside)) return []
       const then = helm['ignoreMissingValueFiles'] === true ? 'is left out without a word' : 'fails the rendering'
-      const near = nearest(inside, pathsBelow(folderOf(inside), sortedPaths(grounds)))
+      const near = nearest(inside, filesBelow(folderOf(inside), grounds))
       const hint = near === undefined ? undefined : `did you mean "/${path.slice(0, path.length - inside.length)}${near}"?`
       const message = `${titleOf(application.manifest)}: there is no ${path}, and it ${then}`
       return [error('argocd/value-file-missing', message, inSpec(application, at), hint)]
     })
   },
 )
-
-const sorted = new WeakMap<Grounds['texts'], readonly string[]>()
-function sortedPaths({ texts }: Grounds): readonly string[] {
-  const paths = sorted.get(texts) ?? [...texts.keys()].sort(byCodePoint)
-  sorted.set(texts, paths)
-  return paths
-}
 
 const LEVELS: readonly (readonly [level: string, form: RegExp])[] = [
   ['common', /^common\/[^/]+$/],

@@ -82,6 +82,18 @@ function globsOf(glob: string): readonly string[] {
   return (inner?.split(',') ?? [glob]).flatMap((one) => (one.endsWith('/*') ? [`${one}*`] : [one]))
 }
 
+/** Whether the tree would hold a file of this path if it stood: of what lies elsewhere nobody here knows anything. */
+export const isSeen = (path: string): boolean => /^(apps|bootstrap|charts|clusters|common|envs|secrets)\//.test(path)
+
+const sortedTexts = new WeakMap<Grounds['texts'], readonly string[]>()
+
+/** Every file of the tree below a folder, whatever it holds. */
+export function filesBelow(folder: string, { texts }: Grounds): readonly string[] {
+  const sorted = sortedTexts.get(texts) ?? [...texts.keys()].sort((a, b) => (a < b ? -1 : 1))
+  sortedTexts.set(texts, sorted)
+  return pathsBelow(folder, sorted)
+}
+
 /** The paths below a folder, out of a sorted list: found by halving, since a fleet asks for thousands of folders. */
 export function pathsBelow(folder: string, sorted: readonly string[]): readonly string[] {
   if (folder === '') return sorted

@@ -16,6 +16,7 @@ import { orderTraps } from './flux-order.ts'
 import { releaseTraps } from './flux-release.ts'
 import { fluxValueTraps } from './flux-values.ts'
 import { kustomizeTraps } from './kustomize.ts'
+import { pathTraps } from './paths.ts'
 import { umbrellaTraps } from './umbrella-shape.ts'
 import { chartTraps } from './umbrella.ts'
 
@@ -30,6 +31,7 @@ export const traps: readonly Trap[] = [
   ...placeTraps,
   ...setTraps,
   ...objectTraps,
+  ...pathTraps,
   ...releaseTraps,
   ...folderTraps,
   ...orderTraps,
