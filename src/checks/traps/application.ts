@@ -63,6 +63,12 @@ export function inSpec({ manifest, path }: Application, below: DataPath, on: Spo
   return spotIn(manifest, [...path, ...below], on)
 }
 
+/** The place of a sync option in its list. */
+export function atOption(application: Application, option: string): Spot {
+  const path = ['syncPolicy', 'syncOptions']
+  return inSpec(application, [...path, listAt(application.spec, path).indexOf(option)])
+}
+
 /** A trap that looks at each Application for itself. */
 export function applicationTrap(
   rule: string,
