@@ -11,7 +11,7 @@ import { indexOf, inSite, isOwnRepository, objectsIn } from './repository.ts'
 /** Client-side apply keeps the whole object in an annotation, and annotations hold 262144 bytes. */
 const LARGEST = 262_144
 /**
- * Charts whose CRDs are larger, by published name: measured as JSON at the pinned versions (reference catalogue, "CRDs over 256 KiB").
+ * Charts whose CRDs are larger, by published name: measured as JSON at the pinned versions.
  * Argo CD itself: operator-manual/upgrading/3.2-3.3.
  */
 const LARGE_CRDS = new Set(

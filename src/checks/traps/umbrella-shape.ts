@@ -99,7 +99,7 @@ const otherVersion: Trap = {
     }),
 }
 
-/** Source: helm-controller 1.6, internal/loader (LoadArchive): dependencies are not looked for; our page on engines, trap 3. */
+/** Source: helm-controller 1.6, internal/loader (LoadArchive): dependencies are not looked for. */
 const withoutDependencies: Trap = {
   rule: 'flux/without-dependencies',
   says: 'A chart with dependencies given to Flux as an ExternalArtifact: what is not packed inside is not installed, and nothing fails.',
