@@ -125,7 +125,7 @@ const INSTEAD: { readonly [field: string]: string } = {
 
 const deprecated: Trap = {
   rule: 'kustomize/deprecated',
-  says: 'A field that kustomize gave up: the next version that an engine brings may no longer read it.',
+  says: 'A field that kustomize gave up: the next version of its API has it no more.',
   check: ({ manifests }) =>
     manifests.filter(isKustomization).flatMap((kustomization) =>
       Object.entries(INSTEAD).flatMap(([field, instead]): readonly Finding[] => {
