@@ -18,14 +18,20 @@ export type Application = {
 export const isApplication = ({ group, kind }: Manifest): boolean => group === 'argoproj.io' && kind === 'Application'
 export const isApplicationSet = ({ group, kind }: Manifest): boolean => group === 'argoproj.io' && kind === 'ApplicationSet'
 
+const read = new WeakMap<Manifest, Application>()
+
 /** Undefined for what is no Application, and for one whose spec is no map: its schema says so. */
 export function applicationIn(manifest: Manifest): Application | undefined {
   if (!isApplication(manifest) && !isApplicationSet(manifest)) return undefined
+  const known = read.get(manifest)
+  if (known !== undefined) return known
   const path = isApplication(manifest) ? ['spec'] : ['spec', 'template', 'spec']
   const spec = valueAt(manifest.value, path)
   if (!isObject(spec)) return undefined
   const options = listAt(spec, ['syncPolicy', 'syncOptions']).filter((one) => typeof one === 'string')
-  return { manifest, path, spec, sources: sourcesOf(spec, path), options }
+  const application = { manifest, path, spec, sources: sourcesOf(spec, path), options }
+  read.set(manifest, application)
+  return application
 }
 
 /** With `sources` Argo CD reads no `source`. Source: HasMultipleSources in pkg/apis/application/v1alpha1/types.go, 3.5. */
@@ -55,6 +61,12 @@ export function annotationOf({ value }: Manifest, name: string): string | undefi
 /** The place of something in an Application; `path` counts from its spec. */
 export function inSpec({ manifest, path }: Application, below: DataPath, on: Spot['on'] = 'value'): Spot {
   return spotIn(manifest, [...path, ...below], on)
+}
+
+/** The place of a sync option in its list. */
+export function atOption(application: Application, option: string): Spot {
+  const path = ['syncPolicy', 'syncOptions']
+  return inSpec(application, [...path, listAt(application.spec, path).indexOf(option)])
 }
 
 /** A trap that looks at each Application for itself. */

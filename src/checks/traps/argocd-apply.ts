@@ -4,14 +4,14 @@ import type { Json, JsonObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
 import type { Grounds, Trap } from '../grounds.ts'
 import { type Manifest, spotIn, titleOf } from '../manifest.ts'
-import { type Application, annotationOf, applicationTrap, inSpec, isApplicationSet, listAt, textAt } from './application.ts'
+import { type Application, annotationOf, applicationTrap, atOption, inSpec, isApplicationSet, listAt, textAt } from './application.ts'
 import { readingOf } from './argocd-lifetime.ts'
 import { indexOf, inSite, isOwnRepository, objectsIn } from './repository.ts'
 
 /** Client-side apply keeps the whole object in an annotation, and annotations hold 262144 bytes. */
 const LARGEST = 262_144
 /**
- * Charts whose CRDs are larger, by published name: measured as JSON at the pinned versions (reference catalogue, "CRDs over 256 KiB").
+ * Charts whose CRDs are larger, by published name: measured as JSON at the pinned versions.
  * Argo CD itself: operator-manual/upgrading/3.2-3.3.
  */
 const LARGE_CRDS = new Set(
@@ -85,7 +85,7 @@ const replaces: Trap = {
 const replacingApplications = applicationTrap('argocd/replaces', '', (application) => {
   const { manifest, options } = application
   if (!options.includes('Replace=true')) return []
-  const spot = inSpec(application, ['syncPolicy', 'syncOptions'])
+  const spot = atOption(application, 'Replace=true')
   if (options.includes('ServerSideApply=true'))
     return [error('argocd/replaces', `${titleOf(manifest)}: Replace=true overrules ServerSideApply=true`, spot, 'remove one of the two')]
   const message = `${titleOf(manifest)} writes every object over at each sync, with what others set in it`
@@ -108,7 +108,7 @@ const migrationOff = applicationTrap(
   (application) => {
     if (!application.options.includes('ClientSideApplyMigration=false')) return []
     const message = `${titleOf(application.manifest)} leaves old fields to client-side apply, where no sync removes them`
-    return [warning('argocd/migration-off', message, inSpec(application, ['syncPolicy', 'syncOptions']), 'remove the option')]
+    return [warning('argocd/migration-off', message, atOption(application, 'ClientSideApplyMigration=false'), 'remove the option')]
   },
 )
 

@@ -3,7 +3,7 @@ import { type Finding, warning } from '../../findings/finding.ts'
 import { isObject } from '../../tree/json.ts'
 import type { Trap } from '../grounds.ts'
 import { nameOf, spotIn, titleOf, valueAt } from '../manifest.ts'
-import { type Application, annotationOf, applicationTrap, inSpec, isApplicationSet, textAt } from './application.ts'
+import { type Application, annotationOf, applicationTrap, atOption, inSpec, isApplicationSet, textAt } from './application.ts'
 import { inSite, isOwnRepository, objectsIn } from './repository.ts'
 import { classOf, staysOf, unitOf } from './units.ts'
 
@@ -78,7 +78,7 @@ const pruneWaits = applicationTrap(
       if (option !== 'Prune=confirm') return []
       const message = `${titleOf(application.manifest)} stops at every prune until somebody confirms it in Argo CD`
       const hint = 'annotate the single objects, or set prune: false'
-      return [warning('argocd/prune-waits', message, inSpec(application, ['syncPolicy', 'syncOptions']), hint)]
+      return [warning('argocd/prune-waits', message, atOption(application, option), hint)]
     }),
 )
 

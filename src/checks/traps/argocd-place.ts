@@ -50,7 +50,7 @@ const otherRelease = applicationTrap(
     const tell = (what: string, wanted: string, path: readonly (string | number)[]): Finding =>
       error(
         'argocd/other-release',
-        `${titleOf(manifest)}: ${what} is ${wanted} everywhere else, and this makes another one of it`,
+        `${titleOf(manifest)}: ${what} is ${wanted} everywhere else, and this makes another release`,
         inSpec(application, path),
         `set it to ${wanted}`,
       )
@@ -113,16 +113,4 @@ const unread: Trap = {
   },
 }
 
-/** Source: Argo CD 3.5, operator-manual/upgrading/3.1-3.2: hydrating into the root of a repository is refused. */
-const hydratesRoot = applicationTrap(
-  'argocd/hydrates-root',
-  'A hydrator that writes into the root of the repository: Argo CD refuses it since 3.2.',
-  (application) => {
-    const sync = valueAt(application.spec, ['sourceHydrator', 'syncSource'])
-    if (!isObject(sync) || !['', '.', './', '/'].includes(textAt(sync, ['path']))) return []
-    const message = `${titleOf(application.manifest)} hydrates into the root of the repository`
-    return [error('argocd/hydrates-root', message, inSpec(application, ['sourceHydrator', 'syncSource', 'path']), 'give it a folder')]
-  },
-)
-
-export const placeTraps: readonly Trap[] = [foreignNamespace, otherRelease, longRelease, unread, hydratesRoot]
+export const placeTraps: readonly Trap[] = [foreignNamespace, otherRelease, longRelease, unread]

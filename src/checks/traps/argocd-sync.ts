@@ -87,7 +87,7 @@ function unknown(manifest: Manifest, option: string, spot: Finding['at']): reado
   if (OPTIONS.get(name)?.includes(value)) return []
   const near = nearest(name, OPTIONS.keys())
   const values = OPTIONS.get(near ?? '')
-  const hint = near === undefined ? undefined : `did you mean "${near}=${values?.includes(value) ? value : values?.[0]}"?`
+  const hint = near === undefined ? undefined : `did you mean "${near}=${nearest(value, values ?? []) ?? values?.[0]}"?`
   return [error('argocd/unknown-option', `${titleOf(manifest)}: Argo CD knows no sync option "${option}", and ignores it`, spot, hint)]
 }
 

@@ -7,7 +7,7 @@ import type { Grounds, Trap } from '../grounds.ts'
 import { spotIn, titleOf } from '../manifest.ts'
 import { joined } from '../reach.ts'
 import { type Application, annotationOf, applicationTrap, inSpec, listAt, textAt } from './application.ts'
-import { inSite, isOwnRepository } from './repository.ts'
+import { filesBelow, folderOf, inSite, isOwnRepository, isSeen } from './repository.ts'
 
 /** A value file as an Application of the site's repository names it; `path` is the repository's, from the root. */
 type Named = { readonly path: string; readonly at: readonly (string | number)[]; readonly helm: JsonObject }
@@ -41,20 +41,15 @@ const valueFileMissing = applicationTrap(
     expectations.set(grounds.facts, expected)
     return namedIn(application, grounds).flatMap(({ path, at, helm }): readonly Finding[] => {
       const inside = inSite(path, grounds.facts)
-      if (inside === undefined || grounds.texts.has(inside as RelPath) || expected.has(inside)) return []
+      if (inside === undefined || !isSeen(inside) || grounds.texts.has(inside as RelPath) || expected.has(inside)) return []
       const then = helm['ignoreMissingValueFiles'] === true ? 'is left out without a word' : 'fails the rendering'
-      const near = nearest(
-        inside,
-        [...expected, ...grounds.texts.keys()].filter((one) => sameDepth(one, inside)),
-      )
+      const near = nearest(inside, filesBelow(folderOf(inside), grounds))
       const hint = near === undefined ? undefined : `did you mean "/${path.slice(0, path.length - inside.length)}${near}"?`
       const message = `${titleOf(application.manifest)}: there is no ${path}, and it ${then}`
       return [error('argocd/value-file-missing', message, inSpec(application, at), hint)]
     })
   },
 )
-
-const sameDepth = (a: string, b: string): boolean => a.split('/').length === b.split('/').length
 
 const LEVELS: readonly (readonly [level: string, form: RegExp])[] = [
   ['common', /^common\/[^/]+$/],

@@ -88,7 +88,9 @@ type Moves = { readonly path: DataPath; readonly what: string } | undefined
 function movesChart(spec: JsonObject): Moves {
   if (textAt(spec, ['chart', 'spec', 'sourceRef', 'kind']) !== 'HelmRepository') return undefined
   const version = textAt(spec, ['chart', 'spec', 'version'])
-  return isMovingVersion(version) ? { path: ['chart', 'spec', 'chart'], what: `takes whatever version fits "${version}"` } : undefined
+  return isMovingVersion(version)
+    ? { path: ['chart', 'spec', version === '' ? 'chart' : 'version'], what: `takes whatever version fits "${version}"` }
+    : undefined
 }
 
 function movesSource({ kind }: Manifest, spec: JsonObject): Moves {

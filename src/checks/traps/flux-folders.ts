@@ -6,19 +6,12 @@ import type { Grounds, Trap } from '../grounds.ts'
 import { type Manifest, nameOf, namespaceOf, spotIn, titleOf, valueAt } from '../manifest.ts'
 import { annotationOf, listAt, textAt } from './application.ts'
 import { fluxTrap, folderOfKustomization, isFluxKustomization } from './flux.ts'
-import { indexOf, objectsIn, pathsBelow } from './repository.ts'
+import { filesBelow, indexOf, objectsIn } from './repository.ts'
 import { classOf, staysOf, unitOf } from './units.ts'
 
 const objectsOf = (manifest: Manifest, grounds: Grounds): readonly Manifest[] => {
   const folder = folderOfKustomization(manifest, grounds)
   return folder === undefined ? [] : objectsIn(folder, { recurse: true }, grounds)
-}
-
-const sortedTexts = new WeakMap<Grounds['texts'], readonly string[]>()
-function yamlBelow(folder: string, { texts }: Grounds): readonly string[] {
-  const sorted = sortedTexts.get(texts) ?? [...texts.keys()].sort((a, b) => (a < b ? -1 : 1))
-  sortedTexts.set(texts, sorted)
-  return pathsBelow(folder, sorted).filter((path) => /\.ya?ml$/.test(path))
 }
 
 /** Source: Flux 2.9, Kustomization API ("Generating a kustomization.yaml file"): it takes in all YAML below, values too. */
@@ -30,7 +23,7 @@ const autoKustomization = fluxTrap(
     const folder = folderOfKustomization(manifest, grounds)
     const { files, kustomized } = indexOf(grounds)
     if (folder === undefined || kustomized.has(folder) || grounds.texts.has(`${folder}/Kustomization` as RelPath)) return []
-    const below = yamlBelow(folder, grounds)
+    const below = filesBelow(folder, grounds).filter((path) => /\.ya?ml$/.test(path))
     const strange = below.find((path) => !files.has(path))
     const spot = spotIn(manifest, ['spec', 'path'])
     const hint = `write ${folder}/kustomization.yaml, and list what is meant`

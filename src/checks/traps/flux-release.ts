@@ -126,7 +126,7 @@ const otherRelease = fluxTrap(
     const wanted = { releaseName: unit.source.releaseName, targetNamespace: unit.namespace, storageNamespace: unit.namespace }
     return Object.entries(wanted).flatMap(([key, value]): readonly Finding[] => {
       if (spec[key] === value) return []
-      const message = `${titleOf(manifest)}: the release is ${value} at ${key} everywhere else, and this makes another one of it`
+      const message = `${titleOf(manifest)}: ${key} is ${value} everywhere else, and this makes another release`
       return [error('flux/other-release', message, inSpec(manifest, spec[key] === undefined ? [] : [key]), `set ${key}: ${value}`)]
     })
   },

@@ -82,7 +82,7 @@ const unhashedValues: Trap = {
     }),
 }
 
-/** Source: Flux 2.7, label reconcile.fluxcd.io/watch; our page on engines, 2.6. */
+/** Source: Flux 2.7, label reconcile.fluxcd.io/watch. */
 const unseenValues: Trap = {
   rule: 'flux/unseen-values',
   says: 'A ConfigMap of values with a fixed name and without the watch label: a change is seen only at the next interval.',

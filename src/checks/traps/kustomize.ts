@@ -8,7 +8,7 @@ import { annotationOf, applicationIn, listAt } from './application.ts'
 import { folderOfSource } from './argocd-apply.ts'
 import { folderOfKustomization, isFluxKustomization } from './flux.ts'
 import { isKustomization, isRemote, namedIn } from './kustomization.ts'
-import { folderOf, indexOf } from './repository.ts'
+import { folderOf, indexOf, isSeen } from './repository.ts'
 
 /** Folders that an engine reads as a whole, beside those with a kustomization. */
 function readFolders(grounds: Grounds): ReadonlySet<string> {
@@ -85,6 +85,8 @@ const fileMissing: Trap = {
     return grounds.manifests.filter(isKustomization).flatMap((kustomization) =>
       namedIn(kustomization).flatMap(({ path, key, at }): readonly Finding[] => {
         if (key === 'resources' || key === 'bases' || key === 'components' || texts.has(path as RelPath)) return []
+        // A picture or an archive is no text, and would not be here even if it stood.
+        if (!isSeen(path) || !/\.(ya?ml|json)$/.test(path)) return []
         return [error('kustomize/file-missing', `there is no ${path}, which ${key} names`, spotIn(kustomization, at))]
       }),
     )
@@ -123,7 +125,7 @@ const INSTEAD: { readonly [field: string]: string } = {
 
 const deprecated: Trap = {
   rule: 'kustomize/deprecated',
-  says: 'A field that kustomize gave up: the next version that an engine brings may no longer read it.',
+  says: 'A field that kustomize gave up: the next version of its API has it no more.',
   check: ({ manifests }) =>
     manifests.filter(isKustomization).flatMap((kustomization) =>
       Object.entries(INSTEAD).flatMap(([field, instead]): readonly Finding[] => {

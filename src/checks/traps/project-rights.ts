@@ -46,6 +46,7 @@ const LONGEST = 512
 /** `*` and `?` over any letters, slashes too; walked letter by letter, so that no pattern can run away. */
 export function isGlob(form: string, text: string): boolean {
   if (form === '*' || form === text) return true
+  if (!/[*?]/.test(form)) return false
   if (form.length > LONGEST || text.length > LONGEST) return false
   let reached = new Set([0])
   for (const letter of form) {

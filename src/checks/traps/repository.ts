@@ -27,7 +27,12 @@ export function inSite(path: string, { plan }: Facts): string | undefined {
   return whole.startsWith(`${folder}/`) ? whole.slice(folder.length + 1) : undefined
 }
 
-type Index = { readonly files: Files; readonly paths: readonly string[]; readonly kustomized: ReadonlyMap<string, string> }
+type Index = {
+  readonly files: Files
+  readonly paths: readonly string[]
+  readonly kustomized: ReadonlyMap<string, string>
+  readonly objects: Map<string, readonly Manifest[]> // by folder and the way that it is read
+}
 const indices = new WeakMap<readonly Manifest[], Index>()
 
 /** The files of the manifests in order, and the kustomization of each folder that has one; made once for a tree. */
@@ -37,7 +42,7 @@ export function indexOf({ manifests }: Grounds): Index {
   const files = byFile(manifests)
   const paths = [...files.keys()].sort((a, b) => (a < b ? -1 : 1))
   const kustomized = new Map(paths.filter((path) => KUSTOMIZATION.test(path)).map((path) => [folderOf(path), path]))
-  const index = { files, paths, kustomized }
+  const index = { files, paths, kustomized, objects: new Map() }
   indices.set(manifests, index)
   return index
 }
@@ -50,6 +55,14 @@ export type Reading = { readonly recurse: boolean; readonly include?: string; re
 
 /** The objects that an engine applies of a folder: what its kustomization leads to, else the manifests in it. */
 export function objectsIn(folder: string, reading: Reading, grounds: Grounds): readonly Manifest[] {
+  const { objects } = indexOf(grounds)
+  const key = JSON.stringify([folder, reading.recurse, reading.include, reading.exclude])
+  const found = objects.get(key) ?? readObjects(folder, reading, grounds)
+  objects.set(key, found)
+  return found
+}
+
+function readObjects(folder: string, reading: Reading, grounds: Grounds): readonly Manifest[] {
   const { files, kustomized } = indexOf(grounds)
   const kustomization = kustomized.get(folder)
   if (kustomization !== undefined) return builtFrom(kustomization, files)
@@ -67,6 +80,18 @@ export function objectsIn(folder: string, reading: Reading, grounds: Grounds): r
 function globsOf(glob: string): readonly string[] {
   const inner = /^\{(.*)\}$/.exec(glob)?.[1]
   return (inner?.split(',') ?? [glob]).flatMap((one) => (one.endsWith('/*') ? [`${one}*`] : [one]))
+}
+
+/** Whether the tree would hold a file of this path if it stood: of what lies elsewhere nobody here knows anything. */
+export const isSeen = (path: string): boolean => /^(apps|bootstrap|charts|clusters|common|envs|secrets)\//.test(path)
+
+const sortedTexts = new WeakMap<Grounds['texts'], readonly string[]>()
+
+/** Every file of the tree below a folder, whatever it holds. */
+export function filesBelow(folder: string, { texts }: Grounds): readonly string[] {
+  const sorted = sortedTexts.get(texts) ?? [...texts.keys()].sort((a, b) => (a < b ? -1 : 1))
+  sortedTexts.set(texts, sorted)
+  return pathsBelow(folder, sorted)
 }
 
 /** The paths below a folder, out of a sorted list: found by halving, since a fleet asks for thousands of folders. */

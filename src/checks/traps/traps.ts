@@ -28,6 +28,7 @@ import { imageTraps } from './image.ts'
 import { issuerTraps } from './issuer.ts'
 import { kustomizeTraps } from './kustomize.ts'
 import { operatorTraps } from './operators.ts'
+import { pathTraps } from './paths.ts'
 import { podSecurityTraps } from './pod-security.ts'
 import { inClearTraps } from './secret-in-clear.ts'
 import { secretStoreTraps } from './secret-store.ts'
@@ -70,6 +71,7 @@ export const traps: readonly Trap[] = [
   ...placeTraps,
   ...setTraps,
   ...objectTraps,
+  ...pathTraps,
   ...releaseTraps,
   ...folderTraps,
   ...orderTraps,

@@ -41,11 +41,16 @@ const shape: Trap = {
             'remove the alias, or the edit',
           ),
         )
-      const tell = (message: string, path: readonly (string | number)[]): number =>
-        findings.push(warning('chart/umbrella-shape', message, spotIn(head, path), 'make it a component of its own'))
+      const tell = (message: string, path: readonly (string | number)[], hint = 'make it a component of its own'): number =>
+        findings.push(warning('chart/umbrella-shape', message, spotIn(head, path), hint))
       if (dependencies.length > 1) tell(`${names[1]} is a second dependency, which no component configures`, ['dependencies', 1])
       const beside = besideIn(folder, grounds)
-      if (beside !== undefined) tell(`${beside} lies beside the dependency, and is applied with it`, [])
+      if (beside !== undefined)
+        tell(
+          `${beside} lies beside the dependency, and is applied with it`,
+          [],
+          'values stand in common/ and envs/; for manifests of yours there is own/',
+        )
       const switched = dependencies.findIndex((one) => isObject(one) && (one['condition'] !== undefined || one['tags'] !== undefined))
       if (switched >= 0) tell(`${names[switched]} is installed only under a condition`, ['dependencies', switched])
       return findings
@@ -94,7 +99,7 @@ const otherVersion: Trap = {
     }),
 }
 
-/** Source: helm-controller 1.6, internal/loader (LoadArchive): dependencies are not looked for; our page on engines, trap 3. */
+/** Source: helm-controller 1.6, internal/loader (LoadArchive): dependencies are not looked for. */
 const withoutDependencies: Trap = {
   rule: 'flux/without-dependencies',
   says: 'A chart with dependencies given to Flux as an ExternalArtifact: what is not packed inside is not installed, and nothing fails.',

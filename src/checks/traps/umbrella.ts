@@ -50,14 +50,15 @@ const movingVersion = chartTrap(
 /** Source: Argo CD 3.5, getHelmDependencyRepos in reposerver/repository/repository.go: plain http is passed over; names are looked up in its Secrets. */
 const repository = chartTrap(
   'chart/repository',
-  'A dependency from plain http, or from a repository by its local name: an engine cannot fetch it.',
+  'A dependency from plain http, which no engine fetches, or from a repository by a name that somebody has to have given it.',
   (chart) =>
     chart.dependencies.flatMap((one, i): readonly Finding[] => {
       const url = textAt(one, ['repository'])
       const isPlain = url.startsWith('http://')
       if (!isPlain && !/^(@|alias:)/.test(url)) return []
-      const why = isPlain ? 'Argo CD fetches nothing over plain http' : `only who ran helm repo add knows "${url}"`
-      return [error('chart/repository', `${textAt(one, ['name'])}: ${why}`, at(chart, i, 'repository'), 'use https:// or oci://')]
+      const what = isPlain ? 'Argo CD fetches nothing over plain http' : `only who has a repository called "${url}" can fetch it`
+      const tell = isPlain ? error : warning
+      return [tell('chart/repository', `${textAt(one, ['name'])}: ${what}`, at(chart, i, 'repository'), 'use https:// or oci://')]
     }),
 )
 
