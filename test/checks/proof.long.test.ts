@@ -10,6 +10,8 @@ import { waysOf } from './proof/ways.ts'
 import { tell } from './schemas.ts'
 
 const EACH = 400
+/** A chart of a site's own choice: that its values are not known is said, and is no fault. */
+const UNKNOWN = 'values/unchecked'
 const others = exampleCases.map(({ title, text, engine }) => ({
   title: `${title}, the other engine`,
   text: withOtherEngine(text),
@@ -25,10 +27,14 @@ beforeAll(async () => {
 }, 900_000)
 
 test('without a fault nothing is found, printed anew or not', async () => {
+  const told = async (tree: Tree, changed: Parameters<typeof findingsOf>[1]): Promise<readonly string[]> => {
+    const findings = await findingsOf(tree, changed)
+    return [tree.title, ...findings.filter(({ rule }) => rule !== UNKNOWN).map(tell)]
+  }
   for (const tree of trees) {
     const again = new Map(tree.manifests.map(({ file }) => [file, printDocuments(documentsIn(tree, file).map((value) => ({ value })))]))
-    expect([tree.title, ...(await findingsOf(tree, new Map())).map(tell)]).toEqual([tree.title])
-    expect([tree.title, ...(await findingsOf(tree, again)).map(tell)]).toEqual([tree.title])
+    expect(await told(tree, new Map())).toEqual([tree.title])
+    expect(await told(tree, again)).toEqual([tree.title])
   }
 })
 

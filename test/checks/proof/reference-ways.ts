@@ -12,6 +12,7 @@ const NAMES =
 
 const isReference = (path: DataPath): boolean => NAMES.test(path.filter((step) => typeof step === 'string').join('.'))
 
+/** What the name is changed to is called by nothing, so that it is a fault wherever nobody makes the object on demand. */
 export const referenceWay: Way = {
   name: 'dangling reference',
   places: (tree) => known.get(tree) ?? remember(tree),
@@ -19,7 +20,7 @@ export const referenceWay: Way = {
     namesIn(value).map(({ path, value: name }): Draft => ({
       ...{ tree, file, index, path },
       make: () => changed(value, path, () => `${String(name)}-gone`),
-      isFault: () => true, // nothing is called so
+      isFault: () => !isMade(value, path),
     })),
 }
 
@@ -27,9 +28,7 @@ const known = new WeakMap<Tree, readonly Place[]>()
 
 function remember(tree: Tree): readonly Place[] {
   const places = tree.manifests
-    .filter(
-      ({ file, kind }) => /^(apps|clusters|common|envs)\//.test(file) && !['Kustomization', 'CustomResourceDefinition'].includes(kind),
-    )
+    .filter(({ file, kind }) => tree.read.has(file) && !['Kustomization', 'CustomResourceDefinition'].includes(kind))
     .map((manifest) => ({ file: manifest.file, index: Number(manifest.root[0] ?? 0), value: manifest.value, of: gvkOf(manifest) }))
     .filter(({ value }) => namesIn(value).length > 0)
   known.set(tree, places)
@@ -40,6 +39,13 @@ function namesIn(value: Json): ReturnType<typeof nodesOf> {
   return nodesOf({ path: [], value }).filter(
     (node) => typeof node.value === 'string' && isReference(node.path) && !isOptional(value, node.path),
   )
+}
+
+/** cert-manager makes whatever Secret a listener names where the Gateway asks for an issuer by annotation. */
+function isMade(value: Json, path: DataPath): boolean {
+  const { metadata } = value as { readonly metadata?: { readonly annotations?: JsonObject } }
+  const asks = Object.keys(metadata?.annotations ?? {}).some((name) => /^cert-manager\.io\/(cluster-)?issuer$/.test(name))
+  return asks && path.includes('certificateRefs')
 }
 
 function isOptional(value: Json, path: DataPath): boolean {

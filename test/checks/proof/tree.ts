@@ -9,15 +9,17 @@ import type { Json } from '../../../src/tree/json.ts'
 import type { RelPath } from '../../../src/tree/rel-path.ts'
 import { printDocuments } from '../../../src/tree/yaml-print.ts'
 import { type Case, builtOf } from '../../acceptance/cases.ts'
+import { readsOf } from '../../acceptance/reads.ts'
 import { packs } from '../schemas.ts'
 
-/** `charts`: published name of the chart that each component's values are for. */
+/** `charts`: published name of the chart that each component's values are for. `read`: files that some cluster's engine opens. */
 export type Tree = {
   readonly title: string
   readonly texts: ReadonlyMap<RelPath, string>
   readonly facts: Facts
   readonly manifests: readonly Manifest[]
   readonly charts: ReadonlyMap<string, string>
+  readonly read: ReadonlySet<RelPath>
 }
 
 export async function treeOf(one: Case): Promise<Tree> {
@@ -27,7 +29,8 @@ export async function treeOf(one: Case): Promise<Tree> {
     setting.source.kind === 'chart' ? [[component, setting.source.name] as const] : [],
   )
   const { manifests } = readManifests(texts)
-  return { title: one.title, texts, facts: factsOf(plan, clusters), manifests, charts: new Map(charts) }
+  const read = new Set(clusters.flatMap(({ cluster }) => [...readsOf(one.engine, cluster.name, texts).keys()]))
+  return { title: one.title, read, texts, facts: factsOf(plan, clusters), manifests, charts: new Map(charts) }
 }
 
 /** What `validate` would find in the tree with these files instead. */

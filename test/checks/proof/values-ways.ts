@@ -2,6 +2,7 @@
 import { Ajv, type ValidateFunction } from 'ajv'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { load } from 'js-yaml'
 import { type Json, type JsonObject, isObject, mergeMaps } from '../../../src/tree/json.ts'
 import { chartIsHeld } from '../../acceptance/helm.ts'
 import { loadChartValues, unknownKeys, upstream, whySkipped } from '../../blueprints/upstream.ts'
@@ -57,8 +58,19 @@ function bare(tree: Tree, { file, index, value, of: chart }: Place): readonly Dr
     }))
 }
 
+/** Names under which the chart hands values on to charts of its own, which upstream's data do not hold. */
+function handedOn(chart: string): readonly string[] {
+  const { dependencies = [] } = load(readFileSync(join(upstream ?? '', 'charts', chart, 'Chart.yaml'), 'utf8')) as {
+    readonly dependencies?: readonly { readonly name: string; readonly alias?: string }[]
+  }
+  return dependencies.map(({ name, alias }) => alias ?? name)
+}
+
+const isOpen = (chart: string, path: string): boolean => handedOn(chart).includes(path.split('.')[0]!) || FREE.test(path)
+
 /** Keys of these names take whatever a person writes, though the chart's own values show an entry. */
-const FREE = /(labels|annotations|nodeSelector|selector|resources|limits|requests|tolerations|affinity|securityContext)(\.|$)/i
+const FREE =
+  /(labels|annotations|nodeSelector|selector|resources|limits|requests|tolerations|affinity|securityContext|params|cm|ini)(\.|$)/i
 
 function isIgnored(chart: string, wrong: Json): boolean {
   const file = wrong as JsonObject
@@ -67,7 +79,7 @@ function isIgnored(chart: string, wrong: Json): boolean {
   if (!isObject(values)) return true
   const judge = schemaOf(chart)
   if (judge !== undefined) return !judge(mergeMaps(loadChartValues(chart), values))
-  return unknownKeys(values, loadChartValues(chart)).some((path) => !FREE.test(path))
+  return unknownKeys(values, loadChartValues(chart)).some((path) => !isOpen(chart, path))
 }
 
 const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, logger: false })
