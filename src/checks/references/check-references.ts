@@ -11,8 +11,7 @@ import { verdictOn } from './verdict.ts'
 /** `manifest/reference`, once a field: for the first cluster on which nothing has the name. */
 export function checkReferences(grounds: Grounds): readonly Finding[] {
   const told = new Map<string, Finding>()
-  for (const make of groundsByCluster(grounds)) {
-    const ground = make()
+  for (const ground of groundsByCluster(grounds)) {
     for (const manifest of ground.objects) {
       for (const reference of [...namespaceNamed(manifest), ...referencesIn(manifest)]) {
         const place = JSON.stringify([manifest.file, manifest.root, reference.path])

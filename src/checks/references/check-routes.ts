@@ -12,8 +12,7 @@ const GATEWAY = `Gateway.${GROUP}`
 /** `route/no-listener`, once a place. Source: Gateway API 1.5 spec, ParentReference (sectionName, port) and HTTPRouteSpec.hostnames. */
 export function checkRoutes(grounds: Grounds): readonly Finding[] {
   const told = new Map<string, Finding>()
-  for (const make of groundsByCluster(grounds)) {
-    const ground = make()
+  for (const ground of groundsByCluster(grounds)) {
     for (const route of ground.objects.filter(({ group, kind }) => group === GROUP && kind.endsWith('Route'))) {
       for (const found of judge(route, ground)) {
         const place = JSON.stringify([found.at?.file, route.root, found.at?.path])

@@ -29,8 +29,7 @@ const SELECTORS: ReadonlyMap<string, Selects> = new Map([
 /** `selector/matches-nothing` and `policy/matches-nothing`, once a selector: where it fits nothing on any of the clusters that have it. */
 export function checkSelectors(grounds: Grounds): readonly Finding[] {
   const verdicts = new Map<Manifest, Finding | undefined>()
-  for (const make of groundsByCluster(grounds)) {
-    const ground = make()
+  for (const ground of groundsByCluster(grounds)) {
     const among = selectable(ground)
     for (const manifest of ground.objects) {
       const selects = SELECTORS.get(kindIn(manifest.kind, manifest.group))

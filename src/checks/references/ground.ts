@@ -3,15 +3,16 @@ import type { ClusterUnits } from '../../emit/unit.ts'
 import type { Plan, PlannedCluster } from '../../plan/plan.ts'
 import type { Json, JsonObject } from '../../tree/json.ts'
 import { isObject } from '../../tree/json.ts'
-import type { ClusterFacts } from '../facts.ts'
 import type { Grounds } from '../grounds.ts'
 import { type Manifest, namespaceOf } from '../manifest.ts'
+import type { Given } from '../reach.ts'
 import { type Names, type Namespace, namesOn } from './names.ts'
 import { type Unseen, unseenOn } from './unseen.ts'
 
 export type ClusterGround = {
   readonly cluster: string
   readonly objects: readonly Manifest[]
+  readonly kustomizations: readonly Manifest[]
   readonly names: Names
   readonly unseen: Unseen
   /** Where an object comes to lie; undefined where a kustomization decides that nobody can follow, '' where it says nothing at all. */
@@ -21,36 +22,35 @@ export type ClusterGround = {
   readonly engineNamespace: Namespace
 }
 
-/** The clusters whose units are known; of others the tree is a fragment, and nobody can say what is missing there. */
-export function groundsByCluster({ facts, manifests, objectsOn, filesOn }: Grounds): readonly (() => ClusterGround)[] {
-  const planned = plannedOf(facts.plan)
-  const overrides = namespacesSaid(manifests)
-  return facts.clusters.flatMap((cluster) => {
-    const { given } = cluster
-    return given === undefined
-      ? []
-      : [() => groundOf(cluster, given, planned.get(cluster.name)?.view.facts ?? {}, overrides, filesOn, objectsOn)]
-  })
+const known = new WeakMap<Grounds, readonly ClusterGround[]>()
+
+/** The clusters whose units are known, the same list at every call; of others the tree is a fragment, and nobody can say what is missing there. */
+export function groundsByCluster(grounds: Grounds): readonly ClusterGround[] {
+  const before = known.get(grounds)
+  if (before !== undefined) return before
+  const planned = plannedOf(grounds.facts.plan)
+  const overrides = namespacesSaid(grounds.manifests)
+  const lies = (manifest: Manifest): Namespace => overrides.get(folderOf(manifest.file)) ?? (namespaceOf(manifest) || defaultOf(manifest))
+  const found = grounds.facts.clusters.flatMap(({ given, ...cluster }) =>
+    given === undefined ? [] : [groundOf(cluster.name, given, planned.get(cluster.name)?.view.facts ?? {}, grounds.filesOn(cluster), lies)],
+  )
+  known.set(grounds, found)
+  return found
 }
 
 function groundOf(
-  cluster: ClusterFacts,
+  cluster: string,
   given: ClusterUnits,
   facts: JsonObject,
-  overrides: ReadonlyMap<string, string>,
-  filesOn: Grounds['filesOn'],
-  objectsOn: Grounds['objectsOn'],
+  { objects, kustomizations, secrets }: Given,
+  lies: ClusterGround['namespaceOf'],
 ): ClusterGround {
-  const objects = objectsOn(cluster)
-  const { kustomizations, secrets } = filesOn(cluster)
-  const lies = (manifest: Manifest): Namespace => overrides.get(folderOf(manifest.file)) ?? (namespaceOf(manifest) || defaultOf(manifest))
-  const generated = kustomizations.flatMap(generatedBy)
-  const names = namesOn([...objects, ...secrets, ...generated], lies, given, facts)
   const settings = [...given.placed.values()].map(({ setting }) => setting)
   return {
-    cluster: cluster.name,
+    cluster,
     objects,
-    names,
+    kustomizations,
+    names: namesOn([...objects, ...secrets, ...kustomizations.flatMap(generatedBy)], lies, given, facts),
     unseen: unseenOn(given, objects, kustomizations),
     namespaceOf: lies,
     homeOf: (group) => settings.find(({ blueprint }) => blueprint.head.apiGroups?.includes(group))?.namespace,

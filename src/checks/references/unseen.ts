@@ -80,6 +80,8 @@ function isOpen({ value }: Manifest): boolean {
   const resources = value['resources']
   if (Array.isArray(resources) && resources.some((one) => typeof one === 'string' && /:\/\/|^[\w.-]+\.[a-z]+\/|[?]ref=/.test(one)))
     return true
+  const isDeep = Array.isArray(resources) && resources.some((one) => typeof one === 'string' && !/\.ya?ml$/.test(one))
+  if (isDeep && 'namespace' in value) return true
   return ['helmCharts', 'generators', 'transformers', 'components', 'namePrefix', 'nameSuffix', 'replacements', 'patches', 'bases'].some(
     (key) => key in value,
   )

@@ -13,13 +13,21 @@ import type { RelPath } from '../../../src/tree/rel-path.ts'
 import { build, example } from '../../site-under-test.ts'
 
 const { plan, clusters } = await build(example('starter'))
-const facts: Facts = { ...factsOf(plan, clusters.filter(({ cluster }) => cluster.name === 'prod-1')), plan }
+const facts: Facts = {
+  ...factsOf(
+    plan,
+    clusters.filter(({ cluster }) => cluster.name === 'prod-1'),
+  ),
+  plan,
+}
 const HOME = 'shop'
 
 /** The path with one entry for every wildcard: an index where a list is, a key that fits elsewhere. */
 function keysOf({ at }: Field): readonly string[] {
   const [dotted = '', whole] = at.split('#')
-  const steps = dotted.split('.').flatMap((step) => (step === '**' ? ['some', 'depth'] : [step === '*' ? 'each' : step.replace('*', 'some')]))
+  const steps = dotted
+    .split('.')
+    .flatMap((step) => (step === '**' ? ['some', 'depth'] : [step === '*' ? 'each' : step.replace('*', 'some')]))
   return whole === undefined ? steps : [...steps, whole]
 }
 
@@ -29,7 +37,10 @@ function objectWith(field: Field, name: string, isText: boolean): Manifest {
   const map: JsonObject = { [field.name ?? 'name']: name, ...namespace, kind: plainKind(field.to), group: groupIn(field.to) }
   const leaf: Json = isText ? name : map
   const keys = keysOf(field)
-  const body = keys.reduceRight<Json>((inner, key, i) => ({ ...(i === keys.length - 1 ? field.only : {}), [key]: inner }), leaf) as JsonObject
+  const body = keys.reduceRight<Json>(
+    (inner, key, i) => ({ ...(i === keys.length - 1 ? field.only : {}), [key]: inner }),
+    leaf,
+  ) as JsonObject
   const metadata = { ...(body['metadata'] as JsonObject | undefined), name: 'one', namespace: HOME }
   return manifestOf(field.on, { ...body, metadata })
 }
@@ -46,13 +57,11 @@ function findingsIn(objects: readonly Manifest[]): readonly string[] {
 }
 
 describe.each(FIELDS.map((field) => [`${field.on} ${field.at} ${field.to}`, field] as const))('%s', (_, field) => {
-  const engineNamespace = plan.environments.length > 0 ? 'argocd' : ''
   const isProject = field.to === 'AppProject.argoproj.io'
-  const place = NAMED_KINDS.get(field.to)!.wide ? {} : { namespace: isProject ? engineNamespace : HOME }
+  const place = NAMED_KINDS.get(field.to)!.wide ? {} : { namespace: isProject ? 'argocd' : HOME }
   const there = manifestOf(field.to, { metadata: { name: 'platform-thing', ...place } })
 
-  test.each([true, false])('resolves, and a slip is found (as a text: %s)', (isText) => {
-    if (isText && field.name !== undefined) return expect(referencesIn(objectWith(field, 'platform-thing', true))).toHaveLength(1)
+  test.each(field.name === undefined ? [true, false] : [false])('resolves, and a slip is found (as a text: %s)', (isText) => {
     expect(referencesIn(objectWith(field, 'platform-thing', isText))).toMatchObject([{ kind: field.to, name: 'platform-thing' }])
     expect(findingsIn([there, objectWith(field, 'platform-thing', isText)])).toEqual([])
     const slip = findingsIn([there, objectWith(field, 'platfrom-thing', isText)])

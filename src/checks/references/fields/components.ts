@@ -63,11 +63,13 @@ export const COMPONENT_FIELDS: readonly Field[] = [
     MONITORING,
     `spec.serviceAccountName ServiceAccount
      spec.priorityClassName PriorityClass.scheduling.k8s.io
-     spec.secrets.* Secret
-     spec.configMaps.* ConfigMap
      spec.imagePullSecrets.* Secret
      spec.storage.volumeClaimTemplate.spec.storageClassName StorageClass.storage.k8s.io
      spec.*.*.env.*.valueFrom.secretKeyRef Secret`,
+  ),
+  ...fields(
+    'Prometheus.monitoring.coreos.com PrometheusAgent.monitoring.coreos.com Alertmanager.monitoring.coreos.com',
+    'spec.secrets.* Secret\nspec.configMaps.* ConfigMap',
   ),
   ...fields('Alertmanager.monitoring.coreos.com', 'spec.configSecret Secret'),
   ...fields('Prometheus.monitoring.coreos.com PrometheusAgent.monitoring.coreos.com', 'spec.additionalScrapeConfigs Secret'),

@@ -2,11 +2,6 @@
 import { type Field, fields } from '../field.ts'
 
 const SOURCES = ['GitRepository', 'HelmRepository', 'OCIRepository', 'Bucket'].map((kind) => `${kind}.source.toolkit.fluxcd.io`)
-const SOURCE_KINDS = 'GitRepository HelmRepository OCIRepository Bucket HelmChart'
-  .split(' ')
-  .map((kind) => `${kind}.source.toolkit.fluxcd.io`)
-  .join(' ')
-
 export const ENGINE_FIELDS: readonly Field[] = [
   ...fields('Application.argoproj.io', 'spec.project AppProject.argoproj.io'),
   ...fields('Application.argoproj.io', 'spec.destination.namespace Namespace', { only: { server: 'https://kubernetes.default.svc' } }),
@@ -35,13 +30,17 @@ export const ENGINE_FIELDS: readonly Field[] = [
     kinds: [...SOURCES, 'HelmChart.source.toolkit.fluxcd.io'],
   }),
   ...fields('HelmChart.source.toolkit.fluxcd.io', 'spec.sourceRef HelmRepository.source.toolkit.fluxcd.io', { kinds: SOURCES }),
+  ...fields(SOURCES.join(' '), 'spec.secretRef Secret'),
+  ...fields('GitRepository.source.toolkit.fluxcd.io OCIRepository.source.toolkit.fluxcd.io', 'spec.verify.secretRef Secret'),
   ...fields(
-    SOURCE_KINDS,
-    `spec.secretRef Secret
-     spec.certSecretRef Secret
-     spec.proxySecretRef Secret
-     spec.verify.secretRef Secret`,
+    'GitRepository.source.toolkit.fluxcd.io OCIRepository.source.toolkit.fluxcd.io Bucket.source.toolkit.fluxcd.io',
+    'spec.proxySecretRef Secret',
   ),
+  ...fields(
+    'HelmRepository.source.toolkit.fluxcd.io OCIRepository.source.toolkit.fluxcd.io Bucket.source.toolkit.fluxcd.io',
+    'spec.certSecretRef Secret',
+  ),
+  ...fields('HelmChart.source.toolkit.fluxcd.io', 'spec.verify.secretRef Secret'),
   ...fields('Alert.notification.toolkit.fluxcd.io', 'spec.providerRef Provider.notification.toolkit.fluxcd.io'),
   ...fields('Provider.notification.toolkit.fluxcd.io', 'spec.secretRef Secret\nspec.certSecretRef Secret\nspec.proxySecretRef Secret'),
   ...fields('Receiver.notification.toolkit.fluxcd.io', 'spec.secretRef Secret'),

@@ -1,7 +1,8 @@
 // What routes, gateways and pools of addresses name. Sources: the CRDs of Gateway API 1.5, Traefik 3, Cilium 1.20, MetalLB 0.16 in schemas/upstream.
 import { type Field, fields } from '../field.ts'
 
-const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map((kind) => `${kind}.gateway.networking.k8s.io`).join(' ')
+const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute'].map((kind) => `${kind}.gateway.networking.k8s.io`).join(' ')
+const FILTERED = 'HTTPRoute.gateway.networking.k8s.io GRPCRoute.gateway.networking.k8s.io'
 const TRAEFIK_ROUTES = 'IngressRoute.traefik.io IngressRouteTCP.traefik.io'
 
 export const GATEWAY_FIELDS: readonly Field[] = [
@@ -12,9 +13,10 @@ export const GATEWAY_FIELDS: readonly Field[] = [
      spec.tls.backend.clientCertificateRef Secret`,
   ),
   ...fields(ROUTES, 'spec.parentRefs.* Gateway.gateway.networking.k8s.io', { kinds: ['Gateway.gateway.networking.k8s.io', 'Service'] }),
-  ...fields(ROUTES, 'spec.rules.*.backendRefs.* Service\nspec.rules.*.filters.*.requestMirror.backendRef Service'),
-  // The reference says its kind always: of a route's own, Traefik reads Middleware there.
-  ...fields(ROUTES, 'spec.rules.*.filters.*.extensionRef Middleware.traefik.io', { kinds: ['Middleware.traefik.io'] }),
+  ...fields(ROUTES, 'spec.rules.*.backendRefs.* Service'),
+  ...fields(FILTERED, 'spec.rules.*.filters.*.requestMirror.backendRef Service'),
+  // The reference says its kind always; of those that are ours to judge, Traefik reads Middleware there.
+  ...fields(FILTERED, 'spec.rules.*.filters.*.extensionRef Middleware.traefik.io', { kinds: ['Middleware.traefik.io'] }),
   ...fields('BackendTLSPolicy.gateway.networking.k8s.io', 'spec.targetRefs.* Service\nspec.validation.caCertificateRefs.* ConfigMap'),
   ...fields(
     TRAEFIK_ROUTES,
