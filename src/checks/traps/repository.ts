@@ -28,7 +28,7 @@ export function inSite(path: string, { plan }: Facts): string | undefined {
 }
 
 type Index = {
-  readonly files: Files
+  readonly files: Files['manifests']
   readonly paths: readonly string[]
   readonly kustomized: ReadonlyMap<string, string>
   readonly objects: Map<string, readonly Manifest[]> // by folder and the way that it is read
@@ -39,7 +39,7 @@ const indices = new WeakMap<readonly Manifest[], Index>()
 export function indexOf({ manifests }: Grounds): Index {
   const known = indices.get(manifests)
   if (known !== undefined) return known
-  const files = byFile(manifests)
+  const { manifests: files } = byFile(manifests)
   const paths = [...files.keys()].sort((a, b) => (a < b ? -1 : 1))
   const kustomized = new Map(paths.filter((path) => KUSTOMIZATION.test(path)).map((path) => [folderOf(path), path]))
   const index = { files, paths, kustomized, objects: new Map() }
