@@ -65,6 +65,7 @@ export function builtFrom(kustomization: string, manifests: Files['manifests']):
 
 const DEEPEST = 16 // kustomizations in kustomizations; a circle is kustomize's to refuse
 const MOST = 2000 // of them for a cluster: in circles that are wide, too, there is an end
+const MOST_OBJECTS = 100_000 // and of what they list, over and over
 type Found = { readonly found: Manifest[]; readonly kustomizations: Manifest[] }
 
 function follow(kustomization: string, files: Files['manifests'], into: Found, depth: number): void {
@@ -74,6 +75,7 @@ function follow(kustomization: string, files: Files['manifests'], into: Found, d
   if (depth > DEEPEST || into.kustomizations.length > MOST || !Array.isArray(resources)) return
   const folder = kustomization.slice(0, kustomization.lastIndexOf('/'))
   for (const resource of resources as readonly Json[]) {
+    if (into.found.length > MOST_OBJECTS) return
     if (typeof resource !== 'string' || resource.includes('://')) continue
     const path = joined(folder, resource)
     const inside = ['kustomization.yaml', 'kustomization.yml'].map((name) => `${path}/${name}`).find((file) => files.has(file))

@@ -13,11 +13,11 @@ export function checkReferences(grounds: Grounds): readonly Finding[] {
   const told = new Map<string, Finding>()
   for (const ground of groundsByCluster(grounds)) {
     for (const manifest of ground.objects) {
-      for (const reference of [...namespaceNamed(manifest), ...referencesIn(manifest)]) {
-        const place = JSON.stringify([manifest.file, manifest.root, reference.path])
-        if (told.has(place)) continue
+      for (const reference of referencesOf(manifest)) {
         const found = judge(manifest, reference, ground)
-        if (found !== undefined) told.set(place, found)
+        if (found === undefined) continue
+        const place = JSON.stringify([manifest.file, manifest.root, reference.path])
+        if (!told.has(place)) told.set(place, found)
       }
     }
   }
@@ -36,17 +36,20 @@ function judge(manifest: Manifest, reference: Reference, ground: ClusterGround):
   return tell('manifest/reference', message, spotIn(manifest, path), hintFor(kind, namespace, name, ground))
 }
 
-/** Every object names the namespace that it lies in. */
-function namespaceNamed(manifest: Manifest): readonly Reference[] {
+/** Every object names the namespace that it lies in, too. */
+function referencesOf(manifest: Manifest): readonly Reference[] {
   const name = namespaceOf(manifest)
-  return name === '' ? [] : [{ path: ['metadata', 'namespace'], kind: 'Namespace', name, namespace: undefined }]
+  const others = referencesIn(manifest)
+  return name === '' ? others : [{ path: NAMESPACE, kind: 'Namespace', name, namespace: undefined }, ...others]
 }
+const NAMESPACE = ['metadata', 'namespace'] as const
 
 /** Where the named object would be: '' for cluster-wide kinds, undefined where nobody can tell. */
 function namespaceMeant(manifest: Manifest, { kind, namespace }: Reference, ground: ClusterGround): string | undefined {
   if (NAMED_KINDS.get(kind)?.wide === true) return ''
   if (kind === 'AppProject.argoproj.io') return ground.engineNamespace
   if (namespace !== undefined) return namespace
+  if (kind === 'IPAddressPool.metallb.io' && manifest.kind === 'Service') return ground.names.homeOf(kind)
   const own = ground.namespaceOf(manifest)
   // A cluster-wide object: of ours, only a ClusterIssuer means a namespace without saying it (cert-manager 1.21, "cluster resource namespace").
   if (own === '') return manifest.kind === 'ClusterIssuer' ? ground.homeOf(manifest.group) : undefined

@@ -14,11 +14,14 @@ export type Names = {
   readonly known: (kind: string, namespace: string) => readonly string[]
   readonly has: (kind: string, namespace: string, name: string) => boolean
   readonly objectOf: (kind: string, namespace: string, name: string) => Manifest | undefined
+  /** The namespace that an object of the kind is in, for kinds that all stand in one. */
+  readonly homeOf: (kind: string) => string | undefined
   /** Whether the name begins with that of an object in the namespace whose operator makes more of its own. */
   readonly isOperated: (namespace: string, name: string) => boolean
 }
 
 const ANYWHERE = '*'
+const NONE: ReadonlyMap<string, undefined> = new Map()
 type Index = Map<string, Map<string, Map<string, Manifest | undefined>>>
 
 /** `namespaceOf`: where an object comes to lie. `beside`: files that reach the cluster another way (people's encrypted Secrets). */
@@ -43,11 +46,12 @@ export function namesOn(
   for (const { namespace, name } of given.secrets.rows) add(index, 'Secret', namespace, name)
   addFacts(index, facts)
   addNamespaces(index, given)
-  const at = (kind: string, namespace: string): ReadonlyMap<string, Manifest | undefined> => index.get(kind)?.get(namespace) ?? new Map()
+  const at = (kind: string, namespace: string): ReadonlyMap<string, Manifest | undefined> => index.get(kind)?.get(namespace) ?? NONE
   return {
     known: (kind, namespace) => [...at(kind, namespace).keys()],
     has: (kind, namespace, name) => at(kind, namespace).has(name) || at(kind, ANYWHERE).has(name) || isAlwaysThere(kind, namespace, name),
     objectOf: (kind, namespace, name) => at(kind, namespace).get(name),
+    homeOf: (kind) => index.get(kind)?.keys().next().value,
     isOperated: (namespace, name) =>
       [...(operated.get(namespace) ?? []), ...(operated.get(ANYWHERE) ?? [])].some(
         (owner) => name === owner || name.startsWith(`${owner}-`),

@@ -6,19 +6,31 @@ import { type Json, isObject } from '../../tree/json.ts'
 export type Node = { readonly path: DataPath; readonly node: Json; readonly beside: Json }
 
 const DEEPEST = 24
+const MOST = 20_000 // aliases of YAML make lists of lists out of a few lines; no object of a person's has so many fields
+
+const split = new Map<string, readonly string[]>() // the tables' paths, each of them asked a hundred thousand times in a fleet
 
 /** Every node at the path, in the order of the data; see Field for the path's words. */
 export function nodesAt(value: Json, at: string): readonly Node[] {
+  const steps = split.get(at) ?? stepsOf(at)
+  split.set(at, steps)
+  let here: readonly Node[] = [{ path: [], node: value, beside: value }]
+  for (const step of steps) {
+    if (here.length === 0) break
+    const next: Node[] = []
+    for (const node of here) if (next.length < MOST) for (const child of after(node, step)) next.push(child)
+    here = next
+  }
+  return here
+}
+
+function stepsOf(at: string): readonly string[] {
   const [dotted = '', whole] = at.split('#', 2)
-  const steps = [...dotted.split('.'), ...(whole === undefined ? [] : [whole])]
-  return steps.reduce<readonly Node[]>(
-    (here, step) => here.flatMap((node) => after(node, step)),
-    [{ path: [], node: value, beside: value }],
-  )
+  return [...dotted.split('.'), ...(whole === undefined ? [] : [whole])]
 }
 
 function after({ path, node }: Node, step: string): readonly Node[] {
-  if (step === '**') return below({ path, node, beside: node }, 0)
+  if (step === '**') return below({ path, node, beside: node })
   if (!step.startsWith('*')) {
     return isObject(node) && Object.hasOwn(node, step) ? [{ path: [...path, step], node: node[step]!, beside: node }] : []
   }
@@ -26,8 +38,13 @@ function after({ path, node }: Node, step: string): readonly Node[] {
   return childrenOf({ path, node, beside: node }).filter(({ path: inner }) => end === '' || String(inner.at(-1)).endsWith(end))
 }
 
-function below(node: Node, depth: number): readonly Node[] {
-  return depth > DEEPEST ? [] : [node, ...childrenOf(node).flatMap((child) => below(child, depth + 1))]
+/** The node and all below it, the upper ones first. */
+function below(top: Node): readonly Node[] {
+  const found = [top]
+  for (let i = 0; i < found.length && found.length < MOST; i++) {
+    if (found[i]!.path.length - top.path.length < DEEPEST) found.push(...childrenOf(found[i]!).slice(0, MOST))
+  }
+  return found
 }
 
 function childrenOf({ path, node }: Node): readonly Node[] {

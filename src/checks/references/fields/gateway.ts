@@ -42,6 +42,8 @@ export const GATEWAY_FIELDS: readonly Field[] = [
   ...fields('ServersTransport.traefik.io', 'spec.certificatesSecrets.* Secret'),
   ...fields('CiliumBGPClusterConfig.cilium.io', 'spec.bgpInstances.*.peers.*.peerConfigRef CiliumBGPPeerConfig.cilium.io'),
   ...fields('L2Advertisement.metallb.io BGPAdvertisement.metallb.io', 'spec.ipAddressPools.* IPAddressPool.metallb.io'),
+  // MetalLB 0.16, "Usage", "Requesting a specific pool"; pools stand in MetalLB's own namespace.
+  ...fields('Service', 'metadata.annotations#metallb.io/address-pool IPAddressPool.metallb.io'),
   ...fields('BGPAdvertisement.metallb.io', 'spec.peers.* BGPPeer.metallb.io'),
   ...fields('BGPPeer.metallb.io', 'spec.passwordSecret Secret\nspec.bfdProfile BFDProfile.metallb.io'),
 ]
