@@ -1,13 +1,16 @@
 // validate: the spec, its blueprints, the plan, what would be generated, and the repository as it would stand then.
+import type { Renders } from '../checks/deep/render-plan.ts'
 import { factsOf } from '../checks/facts.ts'
 import { type Checked, andThen, checked } from '../findings/checked.ts'
 import { checkTree } from './check-site.ts'
 import { planSite } from './plan-site.ts'
 import { type PlanPorts, type Spec, type ValidatePorts, noWishes } from './ports.ts'
+import { renderUnits } from './render-units.ts'
 import { settleSite } from './settle-site.ts'
 import { treeAfter } from './tree-after.ts'
 
-export type Validated = { readonly files: number; readonly clusters: number }
+/** `renders`: where charts were rendered, too. */
+export type Validated = { readonly files: number; readonly clusters: number; readonly renders?: Renders }
 
 /** The spec and its plan alone: for an editor, or before a commit. */
 export async function validateSpec(ports: PlanPorts, spec: Spec): Promise<Checked<Validated>> {
@@ -22,6 +25,9 @@ export async function validateSite(ports: ValidatePorts, spec: Spec): Promise<Ch
   const { changes, planned, emission } = settled.value
   if (planned === undefined || emission === undefined) throw new Error('a strict run took the lock’s word')
   const texts = await treeAfter(snapshot, changes, planned.site.schemas)
-  const found = await checkTree(ports.schemas, texts, factsOf(planned.plan, emission.clusters))
-  return checked({ files: emission.tree.size, clusters: emission.clusters.length }, [...settled.findings, ...found])
+  const facts = factsOf(planned.plan, emission.clusters)
+  const renders = ports.renderer && (await renderUnits(ports.renderer, ports.schemas, snapshot, texts, facts))
+  const found = await checkTree(ports.schemas, texts, facts, renders)
+  const validated = { files: emission.tree.size, clusters: emission.clusters.length, ...(renders && { renders }) }
+  return checked(validated, [...settled.findings, ...found])
 }

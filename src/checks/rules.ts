@@ -1,10 +1,12 @@
 // Every rule of the checks with its one sentence: what may be silenced, what a report lists, and what has a page in docs/rules.
+import { DEEP_RULES } from './deep/deep-rules.ts'
 import { MANIFEST_RULES } from './manifest-rules.ts'
 import { traps } from './traps/traps.ts'
 
 /** Rule id → the first sentence of its page. */
 export const RULES: ReadonlyMap<string, string> = new Map([
   ...MANIFEST_RULES,
+  ...DEEP_RULES,
   ...traps.map(({ rule, says }) => [rule, says] as const),
   ['checks/idle-silence', 'A rule is silenced in the spec, and nothing breaks it any more.'],
   ['checks/unknown-rule', 'The spec silences a rule that does not exist.'],

@@ -6,8 +6,11 @@ import { matcher } from '../tree/glob.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import { RULES } from './rules.ts'
 
-/** The findings that nobody silences, in their order; `checks/unknown-rule` and `checks/idle-silence` for each entry that silences nothing. */
-export function silence(findings: readonly Finding[], silenced: readonly Silence[]): readonly Finding[] {
+/**
+ * The findings that nobody silences, in their order; `checks/unknown-rule` and `checks/idle-silence` for each entry that silences nothing.
+ * Without `isDeep` nobody looked whether anything breaks the rules of rendered charts.
+ */
+export function silence(findings: readonly Finding[], silenced: readonly Silence[], isDeep = false): readonly Finding[] {
   if (silenced.length === 0) return findings
   const entries = silenced.map((entry) => ({ ...entry, meets: entry.in.length === 0 ? () => true : matcher(entry.in) }))
   const met = new Set<Silence['rule']>()
@@ -16,9 +19,11 @@ export function silence(findings: readonly Finding[], silenced: readonly Silence
     if (entry !== undefined) met.add(rule)
     return entry === undefined
   })
-  const idle = silenced.filter(({ rule }) => !met.has(rule))
+  const idle = silenced.filter(({ rule }) => !met.has(rule) && (isDeep || !isOfDeep(rule)))
   return [...loud, ...idle.map(({ rule }) => idleSilence(rule))]
 }
+
+const isOfDeep = (rule: string): boolean => rule.startsWith('deep/') && RULES.has(rule)
 
 function idleSilence(rule: string): Finding {
   const spot = at(['checks', 'silence', rule], 'key')

@@ -93,7 +93,10 @@ function addSiteCommands(program: Command, open: Open, end: End): void {
     'tell everything that is wrong with the spec, with what it would generate, and with what people wrote beside it',
     async (session, flags) => (await import('./validate.ts')).validate(session, flags),
   )
-  validate.option('--spec-only', 'the spec and its plan alone, as an editor or a hook before a commit wants it')
+  validate
+    .option('--spec-only', 'the spec and its plan alone, as an editor or a hook before a commit wants it')
+    .option('--deep', 'render each chart with helm, as its engine would, and check what comes out')
+    .option('--offline', 'with --deep: only charts that are vendored or in the cache')
   const diff = add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags))
   wishing(diff).option('--stat', 'count lines instead of showing them')
   const pr = add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags))
