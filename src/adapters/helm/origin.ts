@@ -29,6 +29,7 @@ export async function archiveOf(folder: string, wanted: ChartDependency, places:
     return { why: `its dependency ${name} ${version} is no exact version`, hint: 'name one exact version, or vendor the chart' }
   const title = `${name} ${version}`
   const vendored = vendoredOf(places.root, folder, name, version)
+  if (vendored instanceof Failure) return { why: `its vendored archive: ${vendored.message}`, hint: vendored.hint ?? HINT }
   if (vendored !== undefined) return judged(vendored, 'vendored', wanted)
   if (!REPOSITORY.test(repository))
     return { why: `${title} is not vendored, and "${repository}" is no https or oci repository`, hint: HINT }
@@ -53,11 +54,17 @@ function judged(bytes: Buffer, from: ChartOrigin, { name, version }: ChartDepend
   }
 }
 
-/** Links are not followed, on no step of the way. */
-function vendoredOf(root: string, folder: string, name: string, version: string): Buffer | undefined {
+/** Links are not followed, on no step of the way. One repository writes v1.2.3 into its index and 1.2.3 into the archive's name. */
+function vendoredOf(root: string, folder: string, name: string, version: string): Buffer | Failure | undefined {
   const inside = `${folder}/charts`
   if (knownFolders(root).state(inside) !== 'folder') return undefined
-  return readBytes(join(root, inside, `${name}-${version}.tgz`), { limit: ARCHIVE_LIMIT, follow: false })
+  const names = [version, version.replace(/^v/, '')].map((one) => join(root, inside, `${name}-${one}.tgz`))
+  try {
+    return names.map((file) => readBytes(file, { limit: ARCHIVE_LIMIT, follow: false })).find((bytes) => bytes !== undefined)
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown
+    throw thrown
+  }
 }
 
 function keyOf({ name, version, repository }: ChartDependency): string {
