@@ -13,7 +13,8 @@ export type Shelf = { readonly index: SchemaIndex; readonly families: ReadonlyMa
 /** `schema` stands alone: its `$defs` are in it. */
 export type FoundSchema = Omit<KindSchema, 'schema'> & { readonly schema: JsonObject }
 
-const KUBERNETES = 'kubernetes'
+/** The family of what Kubernetes itself serves. */
+export const KUBERNETES = 'kubernetes'
 
 /** Names of the families that hold the kinds of these manifests. */
 export function familiesFor(manifests: readonly Manifest[], index: SchemaIndex): ReadonlySet<string> {

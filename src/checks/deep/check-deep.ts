@@ -85,7 +85,7 @@ function add(met: Map<string, Met>, unit: UnitOn, faults: readonly DeepFault[]):
 }
 
 function told({ fault: one, unit, clusters }: Met, grounds: Grounds): Finding {
-  const spot = spotOf(unit, grounds)
+  const spot = spotOf(unit, clusters.length > 1, grounds)
   const message = `${unit.unit.name} on ${listOf(clusters.map(({ name }) => name))}: ${one.message}`
   return { ...one, message, ...(spot && { at: spot }) }
 }
@@ -97,11 +97,12 @@ function listOf(names: readonly string[]): string {
   return rest > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${rest} more` : names.join(', ')
 }
 
-/** Where the level nearest to the cluster says the component; what no level says has its common values, if anything. */
-function spotOf({ cluster, unit }: UnitOn, { facts, texts }: Grounds): Spot | undefined {
+/** Where the spec says the component: for one cluster the level nearest to it, for several the site. What no level says has its common values, if anything. */
+function spotOf({ cluster, unit }: UnitOn, isOfSeveral: boolean, { facts, texts }: Grounds): Spot | undefined {
   const site = facts.plan?.site
   const environment = site?.environments.find(({ name }) => name === cluster.environment)
-  const levels = [cluster.given?.cluster.said, environment?.said, site?.said, site?.profile]
+  const nearest = [cluster.given?.cluster.said, environment?.said, site?.said]
+  const levels = [...(isOfSeveral ? nearest.toReversed() : nearest), site?.profile]
   const level = levels.find((said) => said !== undefined && said.components[unit.component] !== undefined)
   if (level !== undefined) return at(placeOfComponent(level, unit.component), 'key', level.file)
   const values = layout.commonValues(unit.component)

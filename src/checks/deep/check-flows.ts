@@ -24,16 +24,19 @@ function idlePorts({ placed, unit, text, objects }: RenderedOn): readonly DeepFa
   })
 }
 
+/** Once for each port: a chart may have the same webhook in many of its objects. */
 function shutWebhooks(one: RenderedOn): readonly DeepFault[] {
-  return one.objects.flatMap((object): readonly DeepFault[] => {
-    const configs = webhooksOf(object.manifest.kind, object.manifest.value)
-    return configs.flatMap((service) => {
+  const told = new Map<number, DeepFault>()
+  for (const object of one.objects) {
+    for (const service of webhooksOf(object.manifest.kind, object.manifest.value)) {
       const port = podPortOf(service, one)
-      if (port === undefined || isOpen(one.placed.contract.network, port) || !isShut(String(service['namespace']), one)) return []
+      if (port === undefined || told.has(port) || isOpen(one.placed.contract.network, port)) continue
+      if (!isShut(String(service['namespace']), one)) continue
       const message = `${called(object)}: the API server calls port ${port} of its pods, and no flow lets it in`
-      return [fault('deep/flow-port', message, `add {from: api-server, port: ${port}} to \`network\` at the component`)]
-    })
-  })
+      told.set(port, fault('deep/flow-port', message, `add {from: api-server, port: ${port}} to \`network\` at the component`))
+    }
+  }
+  return [...told.values()]
 }
 
 /** The Services that the API server calls for it. */

@@ -52,5 +52,13 @@ function manifestsIn(value: Json, template: string): readonly RenderedObject[] |
   if (apiVersion === 'v1' && kind === 'List' && Array.isArray(items))
     return (items as readonly Json[]).flatMap((item) => manifestsIn(item, template) ?? [])
   const [version = '', group = ''] = apiVersion.split('/').reverse()
-  return [{ manifest: { file: template as RelPath, root: [], group, version, kind, value }, template }]
+  return [{ manifest: { file: template as RelPath, root: [], group, version, kind, value: withoutNulls(value) }, template }]
+}
+
+/** Charts leave keys without a value behind (`annotations:`), and the API server takes them for keys that are not there. */
+function withoutNulls<T extends Json>(value: T): T {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(withoutNulls) as unknown as T
+  if (!isObject(value)) return value
+  const said = Object.entries(value).filter(([, one]) => one !== null)
+  return Object.fromEntries(said.map(([key, one]) => [key, withoutNulls(one)])) as T
 }

@@ -6,6 +6,8 @@ import type { SchemaIndex } from '../../ports/schema-source.ts'
 import { type Json, type JsonObject, byCodePoint, isObject } from '../../tree/json.ts'
 import type { RelPath } from '../../tree/rel-path.ts'
 import type { ClusterFacts } from '../facts.ts'
+import { KUBERNETES } from '../find-schema.ts'
+import { additionOf } from '../removed-apis.ts'
 
 type ChartSource = Extract<Unit['source'], { readonly kind: 'chart' }>
 
@@ -32,7 +34,7 @@ export function planRenders(clusters: readonly ClusterFacts[], texts: ReadonlyMa
   for (const cluster of clusters) {
     const { given, kubernetes } = cluster
     if (given === undefined) continue
-    const apiVersions = apiVersionsOf(given.placed, index)
+    const apiVersions = apiVersionsOf(cluster, given.placed, index)
     for (const unit of given.units) {
       const placed = given.placed.get(unit.component)
       if (unit.source.kind === 'git') unheld.push({ unit, cluster })
@@ -95,12 +97,20 @@ function headOf(text: string | undefined): JsonObject | undefined {
   }
 }
 
-/** What the cluster serves beyond Kubernetes: the kinds of every group whose CRDs come with a component. */
-function apiVersionsOf(placed: ReadonlyMap<string, Placed>, index: SchemaIndex): readonly string[] {
+/**
+ * As Argo CD 3.4 says them (`helm template --api-versions`): each group/version and each kind that the cluster serves. Of Kubernetes the stable ones, since
+ * others are off unless somebody switches them on; beside it the groups whose CRDs come with a component.
+ */
+function apiVersionsOf({ minor }: ClusterFacts, placed: ReadonlyMap<string, Placed>, index: SchemaIndex): readonly string[] {
   const groups = new Set([...placed.values()].flatMap(({ setting }) => setting.blueprint.head.apiGroups ?? []))
-  const served = [...groups].flatMap((group) =>
-    Object.entries(Object.hasOwn(index, group) ? index[group]! : {}).flatMap(([version, kinds]) => {
-      return [`${group}/${version}`, ...Object.keys(kinds).map((kind) => `${group}/${version}/${kind}`)]
+  const served = Object.entries(index).flatMap(([group, versions]) =>
+    Object.entries(versions).flatMap(([version, kinds]) => {
+      const groupVersion = group === '' ? version : `${group}/${version}`
+      const isServed = (kind: string): boolean =>
+        groups.has(group) ||
+        (kinds[kind] === KUBERNETES && /^v\d+$/.test(version) && (additionOf(`${groupVersion}/${kind}`) ?? 0) <= (minor ?? Infinity))
+      const known = Object.keys(kinds).filter(isServed)
+      return known.length === 0 ? [] : [groupVersion, ...known.map((kind) => `${groupVersion}/${kind}`)]
     }),
   )
   return served.sort(byCodePoint)

@@ -25,6 +25,13 @@ test('a kind in a namespace may leave it to the release', async () => {
   expect(await findingsOf({ 'reloader.yaml': map('a') })).toEqual([])
 })
 
+test('a key without a value is a key that is not there', async () => {
+  expect(await findingsOf({ 'reloader.yaml': map('a', 'data:\nimmutable:\n') })).toEqual([])
+  expect(await findingsOf({ 'reloader.yaml': map('a').replace('{name: a}', '{name: null}') })).toEqual([
+    expect.stringMatching(/manifest\/required .*metadata\.name is missing/),
+  ])
+})
+
 test('the same object from two charts of a cluster', async () => {
   const twice = { 'reloader.yaml': map('a'), 'cert-manager.yaml': map('a').replace('name: a', 'name: a, namespace: reloader') }
   expect((await findingsOf(twice)).filter((one) => !one.includes('deep/project'))).toEqual([

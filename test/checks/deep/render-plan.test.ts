@@ -43,6 +43,13 @@ test('a group is served where a component brings its CRDs', async () => {
   expect(groups.has('kubevirt.io/v1')).toBe(false)
 })
 
+test('of Kubernetes, the stable kinds of the cluster’s minor are served', async () => {
+  const { asked } = await askedOf(example('starter'))
+  const served = new Set(asked[0]!.apiVersions)
+  expect(['v1', 'v1/ConfigMap', 'policy/v1/PodDisruptionBudget', 'apps/v1'].filter((one) => !served.has(one))).toEqual([])
+  expect([...served].filter((one) => /^(policy|batch|storage\.k8s\.io|resource\.k8s\.io)\/v\d+(alpha|beta)/.test(one))).toEqual([])
+})
+
 test('an app’s chart lies in the tree whole, and no dependency is asked for', async () => {
   const { asked } = await askedOf(example('pragmatic'))
   const [shop] = asked.filter(({ release }) => release === 'shop')
