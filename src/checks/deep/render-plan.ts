@@ -27,6 +27,7 @@ export type Renders = { readonly plan: RenderPlan; readonly outcomes: readonly O
 /** `texts`: the files of all charts among others. */
 export function planRenders(clusters: readonly ClusterFacts[], texts: ReadonlyMap<RelPath, string>, index: SchemaIndex): RenderPlan {
   const charts = chartsOf(texts)
+  const numberOf = numbering()
   const numbers = new Map<string, number>()
   const requests: RenderRequest[] = []
   const units: UnitOn[] = []
@@ -35,18 +36,30 @@ export function planRenders(clusters: readonly ClusterFacts[], texts: ReadonlyMa
     const { given, kubernetes } = cluster
     if (given === undefined) continue
     const apiVersions = apiVersionsOf(cluster, given.placed, index)
+    const served = numberOf(apiVersions.join(' '))
     for (const unit of given.units) {
       const placed = given.placed.get(unit.component)
       if (unit.source.kind === 'git') unheld.push({ unit, cluster })
       if (unit.source.kind !== 'chart' || placed === undefined) continue
       const request = { ...requestOf(unit, unit.source, texts), ...charts(unit.source.folder), kubernetes, apiVersions }
-      const key = JSON.stringify({ ...request, texts: undefined })
+      const { folder, release, namespace, values } = request
+      const key = JSON.stringify([folder, release, namespace, kubernetes, served, values.map(numberOf)])
       const render = numbers.get(key) ?? requests.push(request) - 1
       numbers.set(key, render)
       units.push({ cluster, unit, placed, render })
     }
   }
   return { units, requests, unheld }
+}
+
+/** A number for each distinct text: a fleet holds the same long ones many times. */
+function numbering(): (text: string) => number {
+  const known = new Map<string, number>()
+  return (text) => {
+    const number = known.get(text) ?? known.size
+    known.set(text, number)
+    return number
+  }
 }
 
 function requestOf(
