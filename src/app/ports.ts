@@ -4,6 +4,7 @@ import type { Asking } from '../ports/asking.ts'
 import type { BaseTexts } from '../ports/base-texts.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
 import type { ChartShapes } from '../ports/chart-shapes.ts'
+import type { ChartRenderer } from '../ports/chart-renderer.ts'
 import type { Forge } from '../ports/forge.ts'
 import type { LineMerge } from '../ports/line-merge.ts'
 import type { NewRepository } from '../ports/new-repository.ts'
@@ -29,7 +30,12 @@ export type PlanPorts = {
 }
 export type MergePorts = PlanPorts & { readonly lineMerge: LineMerge; readonly baseTexts: BaseTexts }
 export type GeneratePorts = MergePorts & { readonly workTree: WorkTree }
-export type ValidatePorts = GeneratePorts & { readonly schemas: SchemaSource; readonly charts: ChartShapes }
+/** `renderer`: where what charts render is checked, too. */
+export type ValidatePorts = GeneratePorts & {
+  readonly schemas: SchemaSource
+  readonly charts: ChartShapes
+  readonly renderer?: ChartRenderer
+}
 /** `folder`: name of the one that receives the tree. `asking`: undefined where nobody sits at a terminal. */
 export type CreatePorts = GeneratePorts & {
   readonly folder: string

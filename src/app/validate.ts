@@ -3,6 +3,7 @@ import { factsOf } from '../checks/facts.ts'
 import { type Checked, checked } from '../findings/checked.ts'
 import { checkTree } from './check-site.ts'
 import { type Spec, type ValidatePorts, noWishes } from './ports.ts'
+import { renderUnits } from './render-units.ts'
 import { settleSite } from './settle-site.ts'
 import { treeAfter } from './tree-after.ts'
 import type { Validated } from './validate-spec.ts'
@@ -15,6 +16,9 @@ export async function validateSite(ports: ValidatePorts, spec: Spec): Promise<Ch
   const { changes, planned, emission } = settled.value
   if (planned === undefined || emission === undefined) throw new Error('a strict run took the lock’s word')
   const texts = await treeAfter(snapshot, changes, planned.site.schemas)
-  const found = await checkTree(ports.schemas, texts, factsOf(planned.plan, emission.clusters), ports.charts)
-  return checked({ files: emission.tree.size, clusters: emission.clusters.length }, [...settled.findings, ...found])
+  const facts = factsOf(planned.plan, emission.clusters)
+  const renders = ports.renderer && (await renderUnits(ports.renderer, ports.schemas, snapshot, texts, facts))
+  const found = await checkTree(ports.schemas, texts, facts, ports.charts, renders)
+  const validated = { files: emission.tree.size, clusters: emission.clusters.length, ...(renders && { renders }) }
+  return checked(validated, [...settled.findings, ...found])
 }

@@ -26,6 +26,7 @@ export type OwnKind = {
   readonly schema: FoundSchema | undefined
 }
 
+/** The family of what Kubernetes itself serves. */
 export const KUBERNETES = 'kubernetes'
 
 /** Names of the families that hold the kinds of these manifests. */

@@ -14,8 +14,11 @@ export function silenced(findings: readonly Finding[], entries: readonly Silence
   return silence(findings, entries).filter(({ rule }) => rule !== IDLE && rule !== UNKNOWN)
 }
 
-/** The findings that nobody silences, in their order; `checks/unknown-rule` and `checks/idle-silence` for each entry that silences nothing. */
-export function silence(findings: readonly Finding[], said: readonly Silence[]): readonly Finding[] {
+/**
+ * The findings that nobody silences, in their order; `checks/unknown-rule` and `checks/idle-silence` for each entry that silences nothing.
+ * Without `isDeep` nobody looked whether anything breaks the rules of rendered charts.
+ */
+export function silence(findings: readonly Finding[], said: readonly Silence[], isDeep = false): readonly Finding[] {
   if (said.length === 0) return findings
   const entries = said.map((entry) => ({ ...entry, meets: entry.in.length === 0 ? () => true : matcher(entry.in) }))
   const met = new Set<Silence['rule']>()
@@ -24,9 +27,11 @@ export function silence(findings: readonly Finding[], said: readonly Silence[]):
     if (entry !== undefined) met.add(rule)
     return entry === undefined
   })
-  const idle = said.filter(({ rule }) => !met.has(rule))
+  const idle = said.filter(({ rule }) => !met.has(rule) && (isDeep || !isOfDeep(rule)))
   return [...loud, ...idle.map(({ rule }) => idleSilence(rule))]
 }
+
+const isOfDeep = (rule: string): boolean => rule.startsWith('deep/') && RULES.has(rule)
 
 function idleSilence(rule: string): Finding {
   const spot = at(['checks', 'silence', rule], 'key')

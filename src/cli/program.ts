@@ -97,6 +97,8 @@ function addSiteCommands(program: Command, open: Open, end: End): void {
   validate
     .option('--spec-only', 'the spec and its plan alone, as an editor or a hook before a commit wants it')
     .addOption(new Option('--format <format>', 'how findings are told; --json is json').choices(FORMATS))
+    .option('--deep', 'render each chart with helm, as its engine would, and check what comes out')
+    .option('--offline', 'with --deep: only charts that are vendored or in the cache')
   const diff = add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags))
   wishing(diff).option('--stat', 'count lines instead of showing them')
   const pr = add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags))

@@ -29,7 +29,8 @@ export type Session = {
   /** The text of a file, undefined where there is none; a path is taken from the current folder. */
   readonly readText: (path: string) => Promise<string | undefined>
   readonly ports: () => Promise<GeneratePorts>
-  readonly validatePorts: () => Promise<ValidatePorts>
+  /** `deep`: with a renderer of charts, which fetches what is not at hand unless `isOffline`. */
+  readonly validatePorts: (deep?: { readonly isOffline: boolean }) => Promise<ValidatePorts>
   readonly createPorts: () => Promise<CreatePorts>
   readonly prPorts: () => Promise<PrPorts>
   /** Gives back what the ports took, such as the scratch repository of a remote. */

@@ -10,7 +10,7 @@ import type { RelPath } from '../../../src/tree/rel-path.ts'
 import { printDocuments } from '../../../src/tree/yaml-print.ts'
 import { type Case, builtOf } from '../../acceptance/cases.ts'
 import { readsOf } from '../../acceptance/reads.ts'
-import { packs } from '../schemas.ts'
+import { charts, packs } from '../schemas.ts'
 
 /** `charts`: published name of the chart that each component's values are for. `read`: files that some cluster's engine opens. */
 export type Tree = {
@@ -35,7 +35,7 @@ export async function treeOf(one: Case): Promise<Tree> {
 
 /** What `validate` would find in the tree with these files instead. */
 export function findingsOf({ texts, facts }: Tree, changed: ReadonlyMap<RelPath, string>): Promise<readonly Finding[]> {
-  return checkTree(packs, new Map([...texts, ...changed]), facts)
+  return checkTree(packs, new Map([...texts, ...changed]), facts, charts)
 }
 
 /** The file's documents as objects; a comment alone is none. */

@@ -5,11 +5,8 @@ import { manifestWays } from './manifest-ways.ts'
 import { referenceWay } from './reference-ways.ts'
 import { valuesWays } from './values-ways.ts'
 
-/** Kinds that no check looks for yet. */
-const UNCHECKED = ['misspelt values key', 'wrong nesting of values', 'dangling reference']
-
 /** `shelf`: the families of all trees. Without upstream's data nobody can judge faults of values, and they are left out. */
 export function waysOf(shelf: Shelf): readonly Way[] {
   const all = [...manifestWays(shelf), ...valuesWays, referenceWay]
-  return all.filter(({ name, why }) => why === undefined && !UNCHECKED.includes(name))
+  return all.filter(({ why }) => why === undefined)
 }
