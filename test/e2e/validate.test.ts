@@ -16,13 +16,16 @@ const spec = small()
 const OWN = 'apps/prod-1/own/web.yaml'
 const deployment = (line: string): string => `apiVersion: apps/v1
 kind: Deployment
-metadata: {name: web, namespace: shop}
+metadata: {name: web, namespace: reloader}
 spec:
   selector: {matchLabels: {app: web}}
   ${line}
   template:
     metadata: {labels: {app: web}}
-    spec: {containers: [{name: web, image: registry.example.org/web:1.0.0}]}
+    spec:
+      securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+      containers:
+      - {name: web, image: registry.example.org/web:1.0.0, securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}
 `
 const TYPO = deployment('replica: 2')
 
