@@ -9,6 +9,7 @@ import { ownKinds } from '../checks/own-kinds.ts'
 import { placeInManifests } from '../checks/places.ts'
 import { readManifests } from '../checks/read-manifests.ts'
 import { silence } from '../checks/silence.ts'
+import { unreadFile } from '../checks/unread.ts'
 import { type Charts, chartsFor } from '../checks/values/chart-of.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { ChartShape, ChartShapes } from '../ports/chart-shapes.ts'
@@ -17,14 +18,15 @@ import type { RelPath } from '../tree/rel-path.ts'
 
 /**
  * Every finding with its place, but those that the spec silences; only the families that the manifests need are read, and the shapes of charts
- * that the plan uses. Without `shapes` nobody looks at chart values. `renders`: what Helm made of the charts, where somebody asked for it.
+ * that the plan uses. Without `shapes` nobody looks at chart values. `renders`: what Helm made of the charts, where somebody asked for it. `unread`: files
+ * whose texts nobody could read.
  */
 export async function checkTree(
   source: SchemaSource,
   texts: ReadonlyMap<RelPath, string>,
   facts: Facts,
   shapes?: ChartShapes,
-  renders?: Renders,
+  { renders, unread = [] }: { readonly renders?: Renders | undefined; readonly unread?: readonly RelPath[] } = {},
 ): Promise<readonly Finding[]> {
   const { manifests, findings } = readManifests(texts)
   const rendered = renders && readRenders(renders, facts.plan?.site.engine)
@@ -36,7 +38,10 @@ export async function checkTree(
   const shelf = { index, families, ...(kubernetes && { own: ownKinds(manifests, facts, kubernetes) }) }
   const grounds = groundsOf({ manifests, texts, facts, shelf, charts })
   const found = [...runChecks(grounds), ...(rendered ? checkDeep(grounds, rendered) : [])]
-  return placeInManifests(silence([...findings, ...found], facts.plan?.site.silenced ?? [], rendered !== undefined), texts)
+  return placeInManifests(
+    silence([...unread.map(unreadFile), ...findings, ...found], facts.plan?.site.silenced ?? [], rendered !== undefined),
+    texts,
+  )
 }
 
 async function readCharts(shapes: ChartShapes, facts: Facts): Promise<Charts> {

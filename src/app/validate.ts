@@ -15,10 +15,10 @@ export async function validateSite(ports: ValidatePorts, spec: Spec): Promise<Ch
   if (!settled.ok) return settled
   const { changes, planned, emission } = settled.value
   if (planned === undefined || emission === undefined) throw new Error('a strict run took the lock’s word')
-  const texts = await treeAfter(snapshot, changes, planned.site.schemas)
+  const { texts, unread } = await treeAfter(snapshot, changes, planned.site.schemas)
   const facts = factsOf(planned.plan, emission.clusters)
   const renders = ports.renderer && (await renderUnits(ports.renderer, ports.schemas, snapshot, texts, facts))
-  const found = await checkTree(ports.schemas, texts, facts, ports.charts, renders)
+  const found = await checkTree(ports.schemas, texts, facts, ports.charts, { renders, unread })
   const validated = { files: emission.tree.size, clusters: emission.clusters.length, ...(renders && { renders }) }
   return checked(validated, [...settled.findings, ...found])
 }

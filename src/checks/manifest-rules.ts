@@ -1,5 +1,6 @@
 // The rules of single manifests, each with its one sentence.
 export const MANIFEST_RULES: readonly (readonly [rule: string, says: string])[] = [
+  ['manifest/unread', 'A link, or a file that is no text, stands where engines read manifests, so that nothing of it was checked.'],
   ['manifest/yaml', 'A file that an engine reads is no valid YAML.'],
   ['manifest/required', 'A field that the API asks for is missing.'],
   ['manifest/unknown-field', 'The API has no field of this name, so that the server refuses the object, or drops the field.'],

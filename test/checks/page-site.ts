@@ -24,7 +24,7 @@ export async function rulesIn({ 'site.yaml': said, ...files }: Files): Promise<r
 }
 
 async function rulesOf(texts: ReturnType<typeof textsOf>, facts: Facts, renders?: Renders): Promise<readonly string[]> {
-  return (await checkTree(packs, texts, facts, charts, renders)).map(({ rule }) => rule)
+  return (await checkTree(packs, texts, facts, charts, { renders })).map(({ rule }) => rule)
 }
 
 /** Maps are laid over maps, lists over lists entry by entry; anything else replaces. */

@@ -9,7 +9,7 @@ import { packs, tell } from '../schemas.ts'
 async function findingsOf(rendered: { readonly [file: string]: string }, spec = example('starter')): Promise<readonly string[]> {
   const { texts, plan, clusters } = await build(spec)
   const facts = factsOf(plan, clusters)
-  return (await checkTree(packs, texts, facts, undefined, await rendersOf(texts, facts, rendered))).map(tell)
+  return (await checkTree(packs, texts, facts, undefined, { renders: await rendersOf(texts, facts, rendered) })).map(tell)
 }
 
 const map = (name: string, more = ''): string =>
