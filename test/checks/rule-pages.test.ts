@@ -27,7 +27,8 @@ test('every rule has a page, and every page a rule', () => {
 describe.each(pages)('$rule', ({ rule, heading, says, bad, good }) => {
   test('is named and said as in the code', () => {
     expect([heading, says]).toEqual([`# ${rule}`, RULES.get(rule)])
-    if (!WITHOUT_EXAMPLE.has(rule)) expect([bad.length > 0, good.length > 0]).toEqual([true, true])
+    const hasExamples = !WITHOUT_EXAMPLE.has(rule)
+    expect([bad.length > 0, good.length > 0]).toEqual([hasExamples, hasExamples])
   })
 
   test.each(bad)('bad %#', async (files) => {
