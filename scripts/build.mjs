@@ -8,14 +8,14 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
-/** Of package.json the program needs the version; all else would travel in the bundle for nothing. */
+/** Of package.json the program needs the version and the address; all else would travel in the bundle for nothing. */
 const onlyVersion = {
   name: 'only-version',
   setup({ onLoad }) {
     onLoad({ filter: /\/package\.json$/ }, async ({ path }) => {
       if (path !== join(root, 'package.json')) return undefined
-      const { version } = JSON.parse(await readFile(path, 'utf8'))
-      return { contents: JSON.stringify({ version }), loader: 'json' }
+      const { version, repository } = JSON.parse(await readFile(path, 'utf8'))
+      return { contents: JSON.stringify({ version, repository }), loader: 'json' }
     })
   },
 }
@@ -32,9 +32,9 @@ const { outputFiles } = await build({
   format: 'esm',
   target: 'node20',
   legalComments: 'none',
-  // handlebars, simple-git and the like are CommonJS and call require for Node's own modules.
-  // The name is long, since the minifier gives short ones away to others.
-  banner: { js: "import{createRequire as requireMadeHere}from'node:module';const require=requireMadeHere(import.meta.url);" },
+  // handlebars, simple-git and the like are CommonJS and call require for Node's own modules. A name as short as those that minifying
+  // gives would one day be given twice.
+  banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
   plugins: [onlyVersion],
   write: false,
 })

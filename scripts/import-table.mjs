@@ -45,7 +45,7 @@ export const TABLE = [
   { folder: 'emit/argocd', src: EMIT_READS },
   { folder: 'emit/flux', src: EMIT_READS },
   { folder: 'merge', src: KERNEL, npm: ['js-yaml'], node: POSIX },
-  { folder: 'checks', src: [...KERNEL, 'shape', 'site', 'plan', 'emit', 'ports'], npm: ['js-yaml'] },
+  { folder: 'checks', src: [...KERNEL, 'shape', 'site', 'plan', 'emit', 'emit/charts', 'ports'], npm: ['js-yaml'] },
   { folder: 'account', src: [...KERNEL, 'site', 'plan', 'merge'], npm: ['diff', 'js-yaml'] },
   { folder: 'proposal', src: [...KERNEL, 'account', 'ports'] },
   { folder: 'wizard', src: [...KERNEL, 'shape', 'site', 'blueprint'] },

@@ -1,6 +1,6 @@
 // Wires a command to the world: which adapters stand behind the ports. Heavy ones are loaded when they are asked for.
 import { readFileSync, readdirSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { blueprintFolders } from './adapters/blueprint-folders.ts'
 import { diskWorkTree, folderWithoutLinks, readTextFile } from './adapters/disk.ts'
 import type { Checkout, CreatePorts, GeneratePorts, PrPorts, ValidatePorts } from './app/ports.ts'
@@ -9,7 +9,9 @@ import type { Flags, Session } from './cli/session.ts'
 import { Failure } from './findings/failure.ts'
 import { mergePorts } from './merge-ports.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
+import type { ChartRenderer } from './ports/chart-renderer.ts'
 import type { Remote } from './ports/remote.ts'
+import { PAGES } from './version.ts'
 
 const IDENTITY = { name: 'create-k8s-platform', email: 'bot@create-k8s-platform.invalid' }
 
@@ -42,17 +44,33 @@ export function makeSession(home: string, generator: string, directory: string, 
     // A site.yaml that comes with a repository may point at anything on this machine; a file behind --site was named by the person.
     readText: (path) => readTextFile(path, flags.site !== undefined),
     ports,
-    validatePorts: async () => ({ ...(await ports()), schemas: await schemaPorts(home) }),
+    validatePorts: async (deep) => {
+      const rendering = deep && { renderer: await renderer(resolve(directory), deep.isOffline, opened) }
+      return { ...(await ports()), ...(await schemaPorts(home)), ...rendering }
+    },
     createPorts: async () => ({ ...(await ports()), ...(await createPorts(directory)) }),
-    prPorts: async () => ({ ...(await ports()), ...(await prPorts(directory, opened)) }),
+    prPorts: async () => ({ ...(await ports()), ...(await schemaPorts(home)), ...(await prPorts(directory, opened)) }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
     builtin: () => at([]),
+    repositoryPaths: async () => (await import('./adapters/disk/repository-paths.ts')).repositoryPaths(directory),
+    pages: PAGES,
   }
 }
 
-async function schemaPorts(home: string): Promise<ValidatePorts['schemas']> {
-  const { schemaPacks } = await import('./adapters/schema-packs.ts')
-  return schemaPacks(join(home, 'schemas', 'upstream'))
+async function schemaPorts(home: string): Promise<Pick<ValidatePorts, 'schemas' | 'charts'>> {
+  const [{ schemaPacks }, { chartPacks }] = await Promise.all([import('./adapters/schema-packs.ts'), import('./adapters/chart-packs.ts')])
+  return { schemas: schemaPacks(join(home, 'schemas', 'upstream')), charts: chartPacks(join(home, 'schemas', 'charts')) }
+}
+
+/** Archives of charts are kept in the person's cache (XDG base directories), where that is said by an absolute path. */
+async function renderer(root: string, offline: boolean, opened: Disposable[]): Promise<ChartRenderer> {
+  const { helmRenderer } = await import('./adapters/helm.ts')
+  const { XDG_CACHE_HOME, HOME } = process.env
+  const base = [XDG_CACHE_HOME, HOME && join(HOME, '.cache')].find((folder) => folder !== undefined && isAbsolute(folder))
+  const cache = base && join(base, 'create-k8s-platform', 'charts')
+  const made = helmRenderer({ root, cache, offline, env: process.env })
+  opened.push(made)
+  return made
 }
 
 function profilesOf(folder: string): ReadonlyMap<string, string> {

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { load } from 'js-yaml'
-import { objectSchema, structural } from './crd-schema.mjs'
-import { newTally } from './keywords.mjs'
+import { newTally, objectSchema, structural } from './read-schema.mjs'
 
 const FOLDER = new URL('by-hand/', import.meta.url)
 

@@ -39,7 +39,7 @@ function printManifest(families, packs) {
   const lines = [...families].map(([name, { project, version, licence, kinds, inputs, tally }]) => {
     const text = packs.get(name)
     const sha256 = createHash('sha256').update(text).digest('hex')
-    const left = { celRules: tally.rules, droppedPatterns: tally.dropped }
+    const left = { celRules: tally.rules, celEvaluated: tally.evaluated, droppedPatterns: tally.dropped }
     return `${JSON.stringify(name)}: ${JSON.stringify({ project, version, licence, kinds: Object.keys(kinds).length, inputs, pack: { bytes: text.length, sha256 }, ...left })}`
   })
   return `{\n${lines.join(',\n')}\n}\n`

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { load } from 'js-yaml'
-import { newTally } from './keywords.mjs'
-import { objectSchema } from './crd-schema.mjs'
+import { newTally, objectSchema } from './read-schema.mjs'
 import { byCodeUnit } from './share.mjs'
 
 /** Licences that allow structure to be taken over; nothing of AGPL, BUSL, GPL or without a licence. */

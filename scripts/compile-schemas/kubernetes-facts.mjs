@@ -1,5 +1,5 @@
-// What the API server refuses and its OpenAPI does not say: choices, ports, names. From the reference of the Kubernetes API
-// (kubernetes.io/docs/reference/kubernetes-api) and its validation (k8s.io/kubernetes, pkg/apis/*/validation), written by hand.
+// What the API server refuses and its OpenAPI does not say: choices, ports, names. Written by hand; the choices were held against the
+// constants of k8s.io/api 0.36.3 (types.go), the others against Kubernetes' validation (pkg/apis/*/validation) and its API reference.
 
 const choice = (...words) => ({ enum: words })
 const PORT = { minimum: 1, maximum: 65535 }

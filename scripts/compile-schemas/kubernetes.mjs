@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { newTally, ownKeywords } from './keywords.mjs'
+import { newTally, ownKeywords } from './read-schema.mjs'
 import { DEFINITIONS, PROPERTIES } from './kubernetes-facts.mjs'
 import { byCodeUnit } from './share.mjs'
 

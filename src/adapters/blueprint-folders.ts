@@ -23,24 +23,30 @@ const INDEX_LIMIT = 8 * 1024 * 1024
 
 type Found = { readonly folder: string; readonly head: BlueprintHead }
 
-/** The index is read once. Failures: BLUEPRINT-n for a folder that is no blueprint's, DISK-n; USAGE-3 for a name that two folders have. */
+/** The index and each folder are read once. Failures: BLUEPRINT-n for a folder that is no blueprint's, DISK-n; USAGE-3 for a name that two folders have. */
 export function blueprintFolders(options: BlueprintFolders): BlueprintSource {
   let found: ReadonlyMap<string, Found> | undefined
+  const texts = new Map<string, BlueprintFiles>()
+  const read = (folder: string): BlueprintFiles => {
+    const files = texts.get(folder) ?? filesOf(folder)
+    texts.set(folder, files)
+    return files
+  }
   const all = (): ReadonlyMap<string, Found> => (found ??= findAll(options))
   return {
     index: async () => new Map([...all()].map(([name, { head }]) => [name, head])),
     files: async (name) => {
       const folder = all().get(name)?.folder
       if (folder === undefined) throw new Failure('BLUEPRINT-1', `no blueprint "${name}" in reach`)
-      return filesOf(folder)
+      return read(folder)
     },
-    digest: async () => digestOf(all()),
+    digest: async () => digestOf(all(), read),
   }
 }
 
 /** Over every byte that a blueprint can bring into a tree; the index alone would not show a changed template. */
-function digestOf(all: ReadonlyMap<string, Found>): string {
-  const listed = [...all].map(([name, { folder }]) => [name, [...filesOf(folder)].map(([path, text]) => [path, blobId(text)])])
+function digestOf(all: ReadonlyMap<string, Found>, read: (folder: string) => BlueprintFiles): string {
+  const listed = [...all].map(([name, { folder }]) => [name, [...read(folder)].map(([path, text]) => [path, blobId(text)])])
   return blobId(JSON.stringify(listed))
 }
 

@@ -1,8 +1,9 @@
 // Spec text → Site → Plan, with the blueprints that it selects. Everything up to here is shared by all commands.
+import type { BlueprintFiles, BlueprintHead } from '../blueprint/blueprint.ts'
 import { capabilities } from '../blueprint/capabilities.gen.ts'
 import { lintBlueprint } from '../blueprint/lint.ts'
 import { parseBlueprint } from '../blueprint/parse.ts'
-import { parseTemplates } from '../blueprint/templates.ts'
+import { laterTemplates, parseTemplates } from '../blueprint/templates.ts'
 import { type Checked, checked, failed, andThen } from '../findings/checked.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Kit, Kits } from '../plan/kit.ts'
@@ -24,9 +25,10 @@ export async function planSite(ports: PlanPorts, spec: Spec): Promise<Checked<Pl
   const site = readSite({ text: spec.text, generator: ports.generator, capabilities: chosenByDefault, profiles: ports.profiles })
   if (!site.ok) return failed([...site.findings, ...(site.draft ? await beyond(ports, site.draft, site.findings) : [])])
   const source = ports.blueprints(site.value.catalogs)
-  const { selection, findings: unknown } = select(site.value, await source.index())
+  const heads = await source.index()
+  const { selection, findings: unknown } = select(site.value, heads)
   if (unknown.length > 0) return failed([...site.findings, ...(await beyond(ports, site.value, site.findings))])
-  const kits = await loadKits(source, selection.blueprints, site.value.catalogs.length > 0)
+  const kits = await loadKits(source, selection.blueprints, site.value.catalogs.length > 0 ? undefined : heads)
   const plan = andThen(kits, (loaded) => makePlan(site.value, selection, loaded))
   const findings = [...site.findings, ...plan.findings]
   if (!plan.ok || !kits.ok) return failed(findings)
@@ -37,8 +39,9 @@ export async function planSite(ports: PlanPorts, spec: Spec): Promise<Checked<Pl
 async function beyond(ports: PlanPorts, draft: Site, told: readonly Finding[]): Promise<readonly Finding[]> {
   if (draft.catalogs.includes('')) return [] // a folder that leaves the tree is never opened
   const source = ports.blueprints(draft.catalogs)
-  const { selection, findings } = select(draft, await source.index())
-  const kits = await loadKits(source, selection.blueprints, draft.catalogs.length > 0)
+  const heads = await source.index()
+  const { selection, findings } = select(draft, heads)
+  const kits = await loadKits(source, selection.blueprints, draft.catalogs.length > 0 ? undefined : heads)
   return unlike(told, [...findings, ...(kits.ok ? checkDraft(draft, selection, kits.value) : kits.findings)])
 }
 
@@ -47,23 +50,24 @@ function unlike(told: readonly Finding[], more: readonly Finding[]): readonly Fi
   return more.filter(({ at }) => at === undefined || !spots.has(JSON.stringify(at.path)))
 }
 
-/**
- * Blueprints read and checked. Where the site brings some of its own, all are linted; those of the package alone passed
- * the lint in its tests, and linting them again would take a quarter of a small run.
- */
-async function loadKits(source: BlueprintSource, names: Iterable<string>, lints: boolean): Promise<Checked<Kits>> {
+/** Heads of blueprints that are known to be sound: those of the package alone passed the lint in its tests. */
+type Sound = ReadonlyMap<string, BlueprintHead> | undefined
+
+/** Blueprints read. Where the site brings some of its own, all are linted; else linting them again would take a quarter of a small run. */
+async function loadKits(source: BlueprintSource, names: Iterable<string>, sound: Sound): Promise<Checked<Kits>> {
   const findings: Finding[] = []
   const kits = new Map<string, Kit>()
   for (const name of names) {
-    const kit = loadKit(name, await source.files(name), lints)
+    const kit = loadKit(name, await source.files(name), sound?.get(name))
     findings.push(...kit.findings)
     if (kit.ok) kits.set(name, kit.value)
   }
   return checked(kits, findings)
 }
 
-function loadKit(name: string, files: Awaited<ReturnType<BlueprintSource['files']>>, lints: boolean): Checked<Kit> {
-  return andThen(parseBlueprint(`blueprints/${name}`, files), (blueprint) =>
-    andThen(parseTemplates(blueprint), (templates) => checked({ blueprint, templates }, lints ? lintBlueprint(blueprint, templates) : [])),
-  )
+function loadKit(name: string, files: BlueprintFiles, sound: BlueprintHead | undefined): Checked<Kit> {
+  return andThen(parseBlueprint(`blueprints/${name}`, files, sound), (blueprint): Checked<Kit> => {
+    if (sound !== undefined) return checked({ blueprint, templates: laterTemplates(blueprint) })
+    return andThen(parseTemplates(blueprint), (templates) => checked({ blueprint, templates }, lintBlueprint(blueprint, templates)))
+  })
 }

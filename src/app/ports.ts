@@ -3,6 +3,8 @@ import type { Choices } from '../merge/choice.ts'
 import type { Asking } from '../ports/asking.ts'
 import type { BaseTexts } from '../ports/base-texts.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
+import type { ChartShapes } from '../ports/chart-shapes.ts'
+import type { ChartRenderer } from '../ports/chart-renderer.ts'
 import type { Forge } from '../ports/forge.ts'
 import type { LineMerge } from '../ports/line-merge.ts'
 import type { NewRepository } from '../ports/new-repository.ts'
@@ -28,7 +30,12 @@ export type PlanPorts = {
 }
 export type MergePorts = PlanPorts & { readonly lineMerge: LineMerge; readonly baseTexts: BaseTexts }
 export type GeneratePorts = MergePorts & { readonly workTree: WorkTree }
-export type ValidatePorts = GeneratePorts & { readonly schemas: SchemaSource }
+/** `renderer`: where what charts render is checked, too. */
+export type ValidatePorts = GeneratePorts & {
+  readonly schemas: SchemaSource
+  readonly charts: ChartShapes
+  readonly renderer?: ChartRenderer
+}
 /** `folder`: name of the one that receives the tree. `asking`: undefined where nobody sits at a terminal. */
 export type CreatePorts = GeneratePorts & {
   readonly folder: string
@@ -38,7 +45,7 @@ export type CreatePorts = GeneratePorts & {
 
 /** Where the person's checkout stands. `prefix` is the site's folder in the repository, '' at its root. */
 export type Checkout = { readonly origin: string | undefined; readonly branch: string | undefined; readonly prefix: string }
-export type PrPorts = GeneratePorts & {
+export type PrPorts = ValidatePorts & {
   readonly checkout: () => Promise<Checkout>
   readonly remote: (url: string) => Promise<Remote>
   readonly forge: (url: string) => Forge

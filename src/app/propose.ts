@@ -8,6 +8,7 @@ import { type Proposal, writeProposal } from '../proposal/proposal.ts'
 import type { Site } from '../site/site.ts'
 import { NO_BLOB } from '../tree/blob-id.ts'
 import { isWrite, type Change } from '../tree/change.ts'
+import { checkWrites } from './check-writes.ts'
 import { type Road, chooseRoad } from './road.ts'
 import { type SettledSite, accountOf, hasNews, settleSite } from './settle-site.ts'
 import { inFolder, otherFolder, outOfFolder } from './folder.ts'
@@ -65,11 +66,14 @@ async function prepare(ports: PrPorts, spec: Spec, { url, base, path, site }: Ta
   const settled = await settleSite(ports, spec, snapshot, { ...wishes, isStrict: true })
   if (!settled.ok) return settled
   if (settled.value.blockers.length > 0) return failed([...settled.findings, ...settled.value.blockers])
+  const refused = await checkWrites(ports.schemas, settled.value)
+  const findings = [...settled.findings, ...refused]
+  if (refused.some(({ severity }) => severity === 'error')) return failed(findings)
   const proposed = withPersonChanges(settled.value, await personChanges(ports.workTree, snapshot, spec, site.catalogs))
   const account = accountOf(proposed)
   const changes = hasNews(proposed) ? outOfFolder(proposed.changes, checkout.prefix) : []
   const proposal = writeProposal(account, base, forge.bodyLimit, settled.value.inputs ?? NO_BLOB)
-  return checked({ road, remote, forge, account, changes, proposal }, settled.findings)
+  return checked({ road, remote, forge, account, changes, proposal }, findings)
 }
 
 /** The pull request tells the cause beside what follows from it. */

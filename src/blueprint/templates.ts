@@ -17,6 +17,33 @@ export type Templates = {
   readonly contract?: Template
 }
 
+/**
+ * The templates of a blueprint that is known to be sound: each is parsed when somebody asks for it, so that whoever only plans does not pay for
+ * values and manifests. A fault in one is a fault of the package, and thrown.
+ */
+export function laterTemplates(blueprint: Blueprint): Templates {
+  const { files, source } = blueprint
+  const one = (path: string): Template => {
+    const parsed = parseTemplate(`${source}/${path}`, files.get(path)!)
+    if (!parsed.ok) throw new Error(`${source}/${path}: ${parsed.findings[0]?.message}`)
+    return parsed.value
+  }
+  const templates: { [name in keyof Templates]?: Templates[name] } = {}
+  const later = <T>(name: keyof Templates, parse: () => T): void => {
+    let parsed: { readonly value: T } | undefined
+    Object.defineProperty(templates, name, { enumerable: true, get: () => (parsed ??= { value: parse() }).value })
+  }
+  for (const name of ['valuesSite', 'valuesCluster', 'valuesRelease', 'exports', 'contract'] as const)
+    if (files.has(FILES[name])) later(name, () => one(FILES[name]))
+  for (const name of ['manifestsSite', 'manifestsCluster'] as const) later(name, () => templatesBelow(files, FILES[name]).map(one))
+  return templates as Templates
+}
+
+function templatesBelow(files: Blueprint['files'], folder: string): readonly string[] {
+  return [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith('.yaml.hbs')).sort(byCodePoint)
+}
+
+/** All templates, and all faults in them. */
 export function parseTemplates({ files, source }: Blueprint): Checked<Templates> {
   const findings: Finding[] = []
   const parse = (path: string): Template | undefined => {
@@ -25,10 +52,7 @@ export function parseTemplates({ files, source }: Blueprint): Checked<Templates>
     findings.push(...(template?.findings ?? []))
     return template?.ok ? template.value : undefined
   }
-  const below = (folder: string): readonly Template[] => {
-    const paths = [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith('.yaml.hbs'))
-    return paths.sort(byCodePoint).flatMap((path) => parse(path) ?? [])
-  }
+  const below = (folder: string): readonly Template[] => templatesBelow(files, folder).flatMap((path) => parse(path) ?? [])
   const [valuesSite, valuesCluster, valuesRelease, exports, contract] = [
     parse(FILES.valuesSite),
     parse(FILES.valuesCluster),

@@ -7,7 +7,7 @@ import type { Grounds } from './grounds.ts'
 import type { Manifest } from './manifest.ts'
 import { checkScope } from './scope.ts'
 
-/** All findings, in the order of the manifests. CEL rules of CRDs are not evaluated. */
+/** All findings, in the order of the manifests. CEL rules of CRDs are evaluated in part (crd/cel.ts). */
 export function checkManifests(grounds: Grounds): readonly Finding[] {
   const { manifests, shelf, facts } = grounds
   const namespaced = foldersWithNamespace(manifests)

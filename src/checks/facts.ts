@@ -1,12 +1,17 @@
 // What the checks must know beyond the tree: the plan, the clusters with what is given to them, and the Kubernetes minor that each runs.
 import type { ClusterUnits } from '../emit/unit.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { Distribution } from '../site/site.ts'
 
-/** `minor`: 35 of Kubernetes 1.35; undefined where the spec does not tell. `given`: its units, as the emitters made them. */
+/**
+ * `minor`: 35 of Kubernetes 1.35; undefined where the spec does not tell. `kubernetes`: with its patch, such as 1.35.7. `given`: its units, as
+ * the emitters made them.
+ */
 export type ClusterFacts = {
   readonly name: string
   readonly environment: string
   readonly minor: number | undefined
+  readonly kubernetes?: string
   readonly given?: ClusterUnits
 }
 export type Facts = { readonly clusters: readonly ClusterFacts[]; readonly plan?: Plan }
@@ -17,7 +22,9 @@ export function factsOf(plan: Plan, given: readonly ClusterUnits[] = []): Facts 
   const clusters = plan.environments.flatMap(({ name: environment, clusters: planned }) =>
     planned.map(({ cluster: { name }, view }): ClusterFacts => {
       const own = units.get(name)
-      return { name, environment, minor: minorOf(view.distribution?.kubernetes), ...(own && { given: own }) }
+      const kubernetes = patchOf(view.distribution)
+      const minor = minorOf(view.distribution?.kubernetes)
+      return { name, environment, minor, ...(kubernetes !== undefined && { kubernetes }), ...(own && { given: own }) }
     }),
   )
   return { clusters, plan }
@@ -29,6 +36,13 @@ export function readersOf(file: string, { clusters }: Facts): readonly ClusterFa
   if (cluster !== undefined) return clusters.filter(({ name }) => name === cluster)
   const environment = /^envs\/([^/]+)\//.exec(file)?.[1]
   return environment === undefined ? clusters : clusters.filter((one) => one.environment === environment)
+}
+
+/** A distribution that is numbered as its Kubernetes says the patch (v1.35.7+rke2r1); of others the first of the minor is taken. */
+function patchOf(distribution: Distribution | undefined): string | undefined {
+  if (distribution === undefined || minorOf(distribution.kubernetes) === undefined) return undefined
+  const exact = /^v?(1\.\d+\.\d+)/.exec(distribution.version ?? '')?.[1]
+  return exact?.startsWith(`${distribution.kubernetes}.`) ? exact : `${distribution.kubernetes}.0`
 }
 
 function minorOf(kubernetes: string | undefined): number | undefined {

@@ -3,17 +3,31 @@ import { type Finding, error, warning } from '../findings/finding.ts'
 import { nearest } from '../findings/nearest.ts'
 import type { Family, KindSchema, SchemaIndex } from '../ports/schema-source.ts'
 import { type JsonObject, isObject } from '../tree/json.ts'
+import type { RelPath } from '../tree/rel-path.ts'
 import { type Facts, readersOf } from './facts.ts'
 import { type Manifest, gvkOf, spotIn, titleOf } from './manifest.ts'
 import { additionOf, removal } from './removed-apis.ts'
 
-/** The index, and those of its families that the manifests need (see familiesFor). */
-export type Shelf = { readonly index: SchemaIndex; readonly families: ReadonlyMap<string, Family> }
+/** The index, and those of its families that the manifests need (see familiesFor). `own`: kinds that people bring themselves. */
+export type Shelf = { readonly index: SchemaIndex; readonly families: ReadonlyMap<string, Family>; readonly own?: OwnKinds }
 
 /** `schema` stands alone: its `$defs` are in it. */
 export type FoundSchema = Omit<KindSchema, 'schema'> & { readonly schema: JsonObject }
 
-const KUBERNETES = 'kubernetes'
+/**
+ * What a CustomResourceDefinition of people's own says of the manifest; undefined where none is of its kind. `isCertain`: every cluster
+ * that reads the manifest gets that definition. `schema`: undefined where the version is not served, or the definition cannot be read.
+ */
+export type OwnKinds = (manifest: Manifest) => OwnKind | undefined
+export type OwnKind = {
+  readonly file: RelPath
+  readonly serves: readonly string[]
+  readonly isCertain: boolean
+  readonly schema: FoundSchema | undefined
+}
+
+/** The family of what Kubernetes itself serves. */
+export const KUBERNETES = 'kubernetes'
 
 /** Names of the families that hold the kinds of these manifests. */
 export function familiesFor(manifests: readonly Manifest[], index: SchemaIndex): ReadonlySet<string> {
@@ -28,8 +42,21 @@ function familyOf({ group, version, kind }: Manifest, index: SchemaIndex): strin
 
 const wholes = new WeakMap<KindSchema, FoundSchema>()
 
-/** Undefined where no family has the kind; whyNoSchema says it. */
-export function findSchema(manifest: Manifest, { index, families }: Shelf): FoundSchema | undefined {
+/**
+ * Undefined where nobody has the kind; whyNoSchema says it. A definition that all readers of the manifest get goes before ours: it is
+ * what their API servers will hold, while ours is of one version of the project. Elsewhere ours is the better guess.
+ */
+export function findSchema(manifest: Manifest, shelf: Shelf): FoundSchema | undefined {
+  const own = shelf.own?.(manifest)
+  if (own?.isCertain && (own.schema !== undefined || isNotServed(manifest, own))) return own.schema
+  return inFamilies(manifest, shelf) ?? own?.schema
+}
+
+function isNotServed({ version }: Manifest, { serves }: OwnKind): boolean {
+  return serves.length > 0 && !serves.includes(version)
+}
+
+function inFamilies(manifest: Manifest, { index, families }: Shelf): FoundSchema | undefined {
   const family = families.get(familyOf(manifest, index) ?? '')
   const kind = family && own(family.kinds, gvkOf(manifest))
   if (kind === undefined) return undefined
@@ -39,7 +66,7 @@ export function findSchema(manifest: Manifest, { index, families }: Shelf): Foun
 }
 
 /** The one finding of a manifest without a schema: `manifest/removed-api`, or `manifest/no-schema`. */
-export function whyNoSchema(manifest: Manifest, { index }: Shelf, facts: Facts): Finding {
+export function whyNoSchema(manifest: Manifest, { index, own: ownKindOf }: Shelf, facts: Facts): Finding {
   const { group, version, kind } = manifest
   const spot = spotIn(manifest, ['apiVersion'])
   const groupVersion = group === '' ? version : `${group}/${version}`
@@ -48,6 +75,11 @@ export function whyNoSchema(manifest: Manifest, { index }: Shelf, facts: Facts):
   if (gone !== undefined && reader !== undefined) {
     const message = `${titleOf(manifest)}: ${groupVersion} is gone since Kubernetes 1.${gone.since}, and ${reader.name} runs 1.${reader.minor}`
     return error('manifest/removed-api', message, spot, `use ${gone.instead}`)
+  }
+  const defined = ownKindOf?.(manifest)
+  if (defined !== undefined && isNotServed(manifest, defined)) {
+    const message = `${titleOf(manifest)}: the CustomResourceDefinition in ${defined.file} does not serve ${version}`
+    return error('manifest/no-schema', message, spot, `it serves ${defined.serves.join(', ')}`)
   }
   const kinds = own(index, group)?.[version]
   const near = kinds && nearest(kind, Object.keys(kinds))
@@ -60,12 +92,13 @@ export function whyNoSchema(manifest: Manifest, { index }: Shelf, facts: Facts):
   return warning('manifest/no-schema', message, spot, hintOf(manifest, index, near))
 }
 
-function hintOf({ group, kind }: Manifest, index: SchemaIndex, near: string | undefined): string | undefined {
+function hintOf({ group, kind }: Manifest, index: SchemaIndex, near: string | undefined): string {
   const versions = Object.entries(own(index, group) ?? {}).flatMap(([version, kinds]) => (own(kinds, kind) === undefined ? [] : [version]))
   if (versions.length > 0) return `known of ${kind}: ${versions.join(', ')}`
   if (near !== undefined) return `did you mean "${near}"?`
   const group2 = own(index, group) === undefined ? nearest(group, Object.keys(index)) : undefined
-  return group2 === undefined || group2 === '' ? undefined : `did you mean the group "${group2}"?`
+  if (group2 !== undefined && group2 !== '') return `did you mean the group "${group2}"?`
+  return 'name a file with its CustomResourceDefinition in the spec: schemas: [schemas/*.yaml]'
 }
 
 /** `manifest/removed-api` for an API that is newer than a cluster that reads the file. */

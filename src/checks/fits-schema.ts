@@ -4,6 +4,7 @@ import { checkShape } from '../shape/check.ts'
 import type { FaultKind, ShapeFault } from '../shape/fault.ts'
 import { LONGEST_MATCHED } from '../shape/scalars.ts'
 import type { FoundSchema } from './find-schema.ts'
+import type { JsonObject } from '../tree/json.ts'
 import { type Manifest, spotIn, titleOf, valueAt } from './manifest.ts'
 
 const RULES: { readonly [kind in FaultKind]: string } = {
@@ -21,9 +22,20 @@ const RULES: { readonly [kind in FaultKind]: string } = {
   alternatives: 'manifest/alternatives',
 }
 
+/** The same text on many clusters is one value (see readManifests), and says the same of each. */
+const judged = new WeakMap<JsonObject, { readonly schema: JsonObject; readonly faults: readonly ShapeFault[] }>()
+
+function faultsOf(schema: JsonObject, value: JsonObject): readonly ShapeFault[] {
+  const known = judged.get(value)
+  if (known?.schema === schema) return known.faults
+  const faults = checkShape(schema, value, 'whole')
+  judged.set(value, { schema, faults })
+  return faults
+}
+
 /** Every fault of the manifest; unknown fields of a partial schema are warnings, since the API may know them. */
 export function fitsSchema(manifest: Manifest, { schema, partial }: FoundSchema): readonly Finding[] {
-  const faults = checkShape(schema, manifest.value, 'whole').filter((fault) => !isUnjudged(fault, manifest))
+  const faults = faultsOf(schema, manifest.value).filter((fault) => !isUnjudged(fault, manifest))
   return faults.map((fault): Finding => {
     const isUncertain = fault.kind === 'unknown-key' && partial === true
     const message = `${titleOf(manifest)}: ${printPath(fault.path)} ${fault.message}`

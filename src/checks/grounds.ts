@@ -4,7 +4,8 @@ import type { RelPath } from '../tree/rel-path.ts'
 import type { ClusterFacts, Facts } from './facts.ts'
 import type { Shelf } from './find-schema.ts'
 import type { Manifest } from './manifest.ts'
-import { byFile, objectsOn } from './reach.ts'
+import { type Given, byFile, givenTo } from './reach.ts'
+import type { Charts } from './values/chart-of.ts'
 
 export type Grounds = {
   readonly manifests: readonly Manifest[]
@@ -13,8 +14,12 @@ export type Grounds = {
   readonly facts: Facts
   /** The families that the manifests need. */
   readonly shelf: Shelf
+  /** Shapes of the values of charts that the plan uses, as far as they are known; undefined where nobody looks at values. */
+  readonly charts?: Charts | undefined
   /** Every object that a cluster is given, as often as it gets it; the same list at every call. */
   readonly objectsOn: (cluster: ClusterFacts) => readonly Manifest[]
+  /** The same with the kustomizations on the way, and the encrypted Secrets of people's. */
+  readonly filesOn: (cluster: ClusterFacts) => Given
 }
 
 /** A pure function over all of it; findings in the order of the tree. */
@@ -26,13 +31,13 @@ export type Check = (grounds: Grounds) => readonly Finding[]
  */
 export type Trap = { readonly rule: string; readonly says: string; readonly check: Check }
 
-export function groundsOf(known: Omit<Grounds, 'objectsOn'>): Grounds {
+export function groundsOf(known: Omit<Grounds, 'objectsOn' | 'filesOn'>): Grounds {
   const files = byFile(known.manifests)
-  const lists = new Map<string, readonly Manifest[]>()
-  const given = (cluster: ClusterFacts): readonly Manifest[] => {
-    const list = lists.get(cluster.name) ?? objectsOn(cluster, files)
+  const lists = new Map<string, Given>()
+  const filesOn = (cluster: ClusterFacts): Given => {
+    const list = lists.get(cluster.name) ?? givenTo(cluster, files)
     lists.set(cluster.name, list)
     return list
   }
-  return { ...known, objectsOn: given }
+  return { ...known, filesOn, objectsOn: (cluster) => filesOn(cluster).objects }
 }

@@ -1,5 +1,6 @@
 // The rules of single manifests, each with its one sentence.
 export const MANIFEST_RULES: readonly (readonly [rule: string, says: string])[] = [
+  ['manifest/unread', 'A link, or a file that is no text, stands where engines read manifests, so that nothing of it was checked.'],
   ['manifest/yaml', 'A file that an engine reads is no valid YAML.'],
   ['manifest/required', 'A field that the API asks for is missing.'],
   ['manifest/unknown-field', 'The API has no field of this name, so that the server refuses the object, or drops the field.'],
@@ -14,5 +15,6 @@ export const MANIFEST_RULES: readonly (readonly [rule: string, says: string])[] 
   ['manifest/duplicate', 'The same object is given to a cluster twice, and the two fight for ever.'],
   ['manifest/removed-api', 'An API that the cluster’s Kubernetes no longer serves.'],
   ['manifest/new-api', 'An API that the cluster’s Kubernetes does not serve yet.'],
+  ['manifest/crd', 'A CustomResourceDefinition that an API server refuses, or that is too large to be read here.'],
   ['manifest/no-schema', 'No schema of this kind is known, so that nothing of the object was checked.'],
 ]

@@ -5,13 +5,14 @@ import { type Json, type JsonObject, isObject } from '../tree/json.ts'
 import type { RelPath } from '../tree/rel-path.ts'
 import { documentsOf } from './documents.ts'
 import type { Manifest } from './manifest.ts'
+import { unfoldsTooFar } from './unfolded.ts'
 
 type Parsed = { readonly root: readonly number[]; readonly value: Json } | { readonly root: readonly number[]; readonly trouble: string }
 
 const KUSTOMIZATION = /(^|\/)kustomization\.ya?ml$/
 const CHART = /(^|\/)Chart\.(yaml|lock)$/
-/** Of a chart, only its head and its lock are data; Helm reads templates first. What we keep for ourselves is no manifest. */
-const NOT_OURS_TO_READ = /^charts\/[^/]+\/[^/]+\/(templates|crds|values|ci|charts)(\/|\.)|^\.platform\//
+/** Of a chart, its head, its lock and its CRDs are data; Helm reads templates first. What we keep for ourselves is no manifest. */
+const NOT_OURS_TO_READ = /^charts\/[^/]+\/[^/]+\/(templates|values|ci|charts)(\/|\.)|^\.platform\//
 
 /** Manifests in the order of the files, and `manifest/yaml` and `manifest/required` for what cannot be one and should. */
 export function readManifests(texts: ReadonlyMap<RelPath, string>): {
@@ -46,7 +47,8 @@ function parse(text: string): readonly Parsed[] {
   return documentsOf(text).map(({ index, text: alone }) => {
     const root = index === undefined ? [] : [index]
     try {
-      return { root, value: load(alone, { schema: CORE_SCHEMA }) as Json }
+      const value = load(alone, { schema: CORE_SCHEMA }) as Json
+      return unfoldsTooFar(alone, value) ? { root, trouble: 'its aliases stand for more than anybody can read' } : { root, value }
     } catch (thrown) {
       return { root, trouble: String((thrown as YAMLException).reason) }
     }

@@ -9,8 +9,21 @@ const LABEL: JsonObject = { pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', maxLengt
 const SUBDOMAIN: JsonObject = { pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$', maxLength: 253 }
 /** Names that only have to fit into a URL (kubernetes.io/docs/concepts/overview/working-with-objects/names, "path segment names"). */
 const SEGMENT: JsonObject = { pattern: '^(?!\\.{1,2}$)[^/%]+$' }
-const GROUPS_OF_SEGMENTS = new Set(['rbac.authorization.k8s.io', 'flowcontrol.apiserver.k8s.io'])
-const KINDS_OF_LABELS = new Set(['v1/Namespace', 'v1/Service'])
+/** Names that begin with that of a signer: example.org:issuer:bundle. */
+const OF_A_SIGNER: JsonObject = { pattern: '^[-a-z0-9.:]+$', maxLength: 825 }
+
+/**
+ * What is no subdomain; that is the name of all others, custom resources included. Source: Kubernetes 1.36, pkg/apis/…/validation, and
+ * pkg/registry/customresource of k8s.io/apiextensions-apiserver. A Service may begin with a digit on newer servers only, which is let pass.
+ */
+const RULES: ReadonlyMap<string, JsonObject> = new Map([
+  ['Namespace', LABEL],
+  ['Service', LABEL],
+  ['batch/CronJob', { ...SUBDOMAIN, maxLength: 52 }], // eleven characters are added to it for each Job
+  ['certificates.k8s.io/CertificateSigningRequest', SEGMENT],
+  ['certificates.k8s.io/ClusterTrustBundle', OF_A_SIGNER],
+])
+const GROUP_OF_SEGMENTS = 'rbac.authorization.k8s.io'
 
 /** `defaultNamespace`: something else puts the object into a namespace: a kustomization, or what applies the file. */
 export function checkScope(manifest: Manifest, { scope }: FoundSchema, defaultNamespace: boolean): readonly Finding[] {
@@ -41,7 +54,7 @@ function checkName(manifest: Manifest): readonly Finding[] {
   return fault === undefined ? [] : [error('manifest/name', `${manifest.kind}: the name "${name}" ${fault.message}`, spot)]
 }
 
-function ruleOf({ group, version, kind }: Manifest): JsonObject {
-  if (GROUPS_OF_SEGMENTS.has(group)) return SEGMENT
-  return group === '' && KINDS_OF_LABELS.has(`${version}/${kind}`) ? LABEL : SUBDOMAIN
+function ruleOf({ group, kind }: Manifest): JsonObject {
+  if (group === GROUP_OF_SEGMENTS) return SEGMENT
+  return RULES.get(group === '' ? kind : `${group}/${kind}`) ?? SUBDOMAIN
 }

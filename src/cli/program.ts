@@ -1,8 +1,8 @@
 // The command line: words in, one command run. Each command is loaded only when it is called.
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { Failure } from '../findings/failure.ts'
 import type { CreateFlags } from './create.ts'
-import type { Ending, Flags, Session } from './session.ts'
+import { type Ending, FORMATS, type Flags, type Format, type Session } from './session.ts'
 import type { WishFlags } from './wishes.ts'
 
 type CommandFlags = WishFlags & {
@@ -10,6 +10,7 @@ type CommandFlags = WishFlags & {
   readonly stat?: boolean
   readonly dryRun?: boolean
   readonly specOnly?: boolean
+  readonly format?: Format
 }
 
 /** Makes a session for a command's directory and flags. */
@@ -93,7 +94,11 @@ function addSiteCommands(program: Command, open: Open, end: End): void {
     'tell everything that is wrong with the spec, with what it would generate, and with what people wrote beside it',
     async (session, flags) => (await import('./validate.ts')).validate(session, flags),
   )
-  validate.option('--spec-only', 'the spec and its plan alone, as an editor or a hook before a commit wants it')
+  validate
+    .option('--spec-only', 'the spec and its plan alone, as an editor or a hook before a commit wants it')
+    .addOption(new Option('--format <format>', 'how findings are told; --json is json').choices(FORMATS))
+    .option('--deep', 'render each chart with helm, as its engine would, and check what comes out')
+    .option('--offline', 'with --deep: only charts that are vendored or in the cache')
   const diff = add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags))
   wishing(diff).option('--stat', 'count lines instead of showing them')
   const pr = add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags))

@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.ts'
 import { SPEC, warning } from '../findings/finding.ts'
 import { printFindings } from '../findings/screen.ts'
 import { placeFindings } from '../site/places.ts'
-import { IN_CLEAR } from '../site/rules/secrets.ts'
+import { isInClear } from '../site/rules/secrets.ts'
 import type { Spec } from '../app/ports.ts'
 import type { Json } from '../tree/json.ts'
 import type { Ending, Session } from './session.ts'
@@ -16,7 +16,7 @@ export function place(findings: readonly Finding[], spec: Spec, texts: ReadonlyM
   const told = firstOf(onceEach(findings))
   const placed = placeFindings(told, new Map([...texts, [SPEC, spec.text]]))
   // A secret whose finding was cut away would be masked by nobody.
-  if (told.length > MOST_TOLD && told[MOST_TOLD - 1]?.rule === IN_CLEAR) return placed.map(({ place: _place, ...finding }) => finding)
+  if (told.length > MOST_TOLD && isInClear(told[MOST_TOLD - 1]!)) return placed.map(({ place: _place, ...finding }) => finding)
   return placed.map((finding) => (finding.place?.file === SPEC ? { ...finding, place: { ...finding.place, file: spec.shown } } : finding))
 }
 
@@ -28,7 +28,7 @@ function identityOf({ rule, message, hint, at, place: where }: Finding): string 
 /** Beyond these nobody reads on, and a hostile file would fill the screen and the log. Errors come before warnings then. */
 function firstOf(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length <= MOST_TOLD) return findings
-  const rank = ({ rule, severity }: Finding): number => (rule === IN_CLEAR ? 0 : severity === 'error' ? 1 : 2)
+  const rank = (finding: Finding): number => (isInClear(finding) ? 0 : finding.severity === 'error' ? 1 : 2)
   const worst = [...findings].sort((a, b) => rank(a) - rank(b))
   const rest = warning('report/more', `${findings.length - MOST_TOLD} more findings are not shown`, undefined, 'mend these first')
   return [...worst.slice(0, MOST_TOLD), rest]

@@ -1,11 +1,12 @@
 // "Did you mean": the candidate that a typo was probably meant to be.
 
-/** The candidate at the smallest edit distance, at most a third of its length away; undefined where none is near. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/** The candidate at the smallest edit distance, at most a third of its length and `most` away; undefined where none is near. */
+export function nearest(word: string, candidates: Iterable<string>, most: number = Infinity): string | undefined {
   let best: string | undefined
   let least = Infinity
   for (const candidate of candidates) {
-    const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))
+    const limit = Math.min(most, Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)))
+    if (Math.abs(word.length - candidate.length) > limit) continue // no less than so many edits
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (distance <= limit && distance < least) [best, least] = [candidate, distance]
   }

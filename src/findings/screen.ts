@@ -49,7 +49,8 @@ function sourceLines({ line, column, length, source }: Place, paint: (text: stri
 }
 
 // Control characters could drive the terminal, bidirectional marks could reorder what is read, and half a pair is no character.
-const HARMFUL = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu
+// `##[` would be a command to a GitHub runner wherever it stands in a line of its log (actions/runner, ActionCommand.cs, TryParse).
+const HARMFUL = /(?<=##)\[|[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu
 
 /** The text on one line, as wide as before: every character that a terminal would act on becomes a sign that it does not. */
 export function harmless(text: string): string {

@@ -20,10 +20,14 @@ export type Verdict =
  * The branch that was meant is the only one whose marks (keys that it alone requires) are there, else the one with the lightest faults.
  */
 export function judge(root: JsonObject, branches: readonly Json[], value: Json, exclusive: boolean, check: Check): Verdict {
+  const faults = branches.map((branch) => check(branch, value))
+  const first = faults.findIndex(({ length }) => length === 0)
+  const isAlone = !exclusive || faults.findLastIndex(({ length }) => length === 0) === first
+  if (first >= 0 && isAlone) return { kind: 'fits', schema: deref(root, branches[first]!) }
+
   const schemas = branches.map((branch) => deref(root, branch))
-  const tried = schemas.map((schema, i) => ({ schema, faults: check(branches[i]!, value), marks: marksOf(schema, schemas) }))
-  const fitting = tried.filter(({ faults }) => faults.length === 0)
-  if (fitting.length === 1 || (fitting.length > 1 && !exclusive)) return { kind: 'fits', schema: fitting[0]!.schema }
+  const tried = schemas.map((schema, i) => ({ schema, faults: faults[i]!, marks: marksOf(schema, schemas) }))
+  const fitting = tried.filter((one) => one.faults.length === 0)
   if (fitting.length > 1) return { kind: 'several', names: fitting.map(nameOf) }
 
   if (isObject(value) && tried.every(({ marks }) => marks.length > 0)) {

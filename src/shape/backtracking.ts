@@ -5,13 +5,16 @@ import { type Regex, parseRegex } from './regex.ts'
  * The position automaton (Glushkov): one state an atom, `follow` the states that may come next. `twice` are steps that two loops offer,
  * such as a → a in (a+)+. Sets hold the characters of each atom: one bit for each of ASCII, and some for what lies beyond.
  */
-type Automaton = { readonly sets: bigint[]; readonly follow: Set<number>[]; readonly twice: (readonly [number, number])[] }
+type Automaton = { readonly sets: bigint[]; readonly follow: Set<number>[]; readonly twice: (readonly [number, number])[]; left: number }
 type Ends = { readonly first: readonly number[]; readonly last: readonly number[]; readonly nullable: boolean }
 
 const SAMPLE = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), 'é', 'ß', '中', '😀', '\u2028', '\u00a0']
 const MOST_STATES = 160
 const UNROLLED = 8 // {n} up to here is written out, beyond it counts as a loop
+const MOST_STEPS = 3_000_000 // of judging one pattern: about 50 ms
+const MOST_WAYS = 5000 // to read one text without any loop
 const MOST_LOOPS = 2 // in a row, over the same text: time grows with the square of its length
+const TOO_COMPLICATED = 'is too complicated to be judged; split it or count less'
 const NOTHING: Ends = { first: [], last: [], nullable: true }
 
 /** A sentence that says why a pattern is refused; undefined where it is harmless. The pattern compiles under the u flag. */
@@ -19,15 +22,44 @@ export function backtracks(pattern: string): string | undefined {
   const { roots, refersBack } = parseRegex(pattern)
   if (refersBack) return 'refers back to a group, which can take exponential time'
   for (const root of roots) {
-    const automaton: Automaton = { sets: [], follow: [], twice: [] }
+    const automaton: Automaton = { sets: [], follow: [], twice: [], left: MOST_STEPS }
     build(automaton, root)
-    if (automaton.sets.length > MOST_STATES) return 'is too complicated to be judged; split it or count less'
-    if (isAmbiguous(automaton)) return 'can take exponential time: one loop inside another can read the same text in many ways'
+    if (automaton.sets.length > MOST_STATES) return TOO_COMPLICATED
+    const isExponential = isAmbiguous(automaton)
+    if (automaton.left < 0) return TOO_COMPLICATED
+    if (isExponential) return 'can take exponential time: one loop inside another can read the same text in many ways'
     if (loopsInARow(automaton, pattern.startsWith('^')) > MOST_LOOPS)
       return 'can take very long: several loops in a row can read the same text'
+    if (waysWithoutLoops(automaton) > MOST_WAYS) return 'can take very long: optional parts in a row can read the same text in many ways'
+    if (automaton.left < 0) return TOO_COMPLICATED
   }
   return undefined
 }
+
+/**
+ * In how many ways the parts outside of loops can read one text, at the most: a?a?a? reads aa in three. Each step counts the character
+ * that most next states can read.
+ */
+function waysWithoutLoops(automaton: Automaton): number {
+  const { sets, follow } = automaton
+  const loop = sets.map((_, state) => reachable(follow[state]!, follow, () => true))
+  const known = new Map<number, number>()
+  const ways = (state: number): number => {
+    const before = known.get(state)
+    if (before !== undefined) return before
+    const ahead = [...follow[state]!].filter((next) => !loop[next]!.has(state))
+    automaton.left -= ahead.length * ahead.length
+    const most =
+      automaton.left < 0
+        ? 1
+        : Math.max(1, ...ahead.map((next) => total(ahead.filter((other) => (sets[other]! & sets[next]!) !== 0n).map(ways))))
+    known.set(state, most)
+    return most
+  }
+  return Math.max(1, ...sets.map((_, state) => ways(state)))
+}
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
 /** The longest row of loops in which each can go on reading what leads to the next; without ^ the engine's own search is one more. */
 function loopsInARow({ sets, follow }: Automaton, isAnchored: boolean): number {
@@ -85,8 +117,14 @@ function build(automaton: Automaton, regex: Regex): Ends {
 
 function buildRepeat(automaton: Automaton, part: Regex, min: number, max: number): Ends {
   if (max <= UNROLLED) {
-    const optional = (ends: Ends, i: number): Ends => ({ ...ends, nullable: ends.nullable || i >= min })
-    return Array.from({ length: max }).reduce((before: Ends, _, i) => join(automaton, before, optional(build(automaton, part), i)), NOTHING)
+    // x{1,3} is x(x(x)?)?: each count is one way, whereas xx?x? would read xx in two.
+    const last = new Set<number>()
+    let all = NOTHING
+    for (let i = 1; i <= max; i++) {
+      all = join(automaton, all, build(automaton, part))
+      if (i >= min) for (const state of all.last) last.add(state)
+    }
+    return { first: all.first, last: [...last], nullable: min === 0 || all.nullable }
   }
   const ends = build(automaton, part)
   connect(automaton, ends.last, ends.first)
@@ -114,22 +152,27 @@ function connect({ follow, twice }: Automaton, from: readonly number[], to: read
 /** True where some state leads back to itself by two ways over the same text: then each round doubles the ways. */
 function isAmbiguous(automaton: Automaton): boolean {
   const { sets, twice } = automaton
-  return twice.some(([state, next]) => reaches(automaton, next, state)) || sets.some((_, state) => returnsTwice(automaton, state))
+  return (
+    twice.some(([state, next]) => reaches(automaton, next, state)) ||
+    sets.some((_, state) => reaches(automaton, state, state) && returnsTwice(automaton, state))
+  )
 }
 
 function reaches({ follow }: Automaton, from: number, to: number): boolean {
-  const seen = new Set([from])
-  for (const state of seen) for (const next of follow[state]!) seen.add(next)
-  return seen.has(to)
+  return reachable(follow[from]!, follow, () => true).has(to)
 }
 
 /** Walks two readers of the same text at once, from a state back to it; true where they can part on the way. */
-function returnsTwice({ sets, follow }: Automaton, start: number): boolean {
+function returnsTwice(automaton: Automaton, start: number): boolean {
+  const { sets, follow } = automaton
   const size = sets.length
   const code = (one: number, other: number, parted: boolean): number => (one * size + other) * 2 + (parted ? 1 : 0)
   const seen = new Set([code(start, start, false)])
+  const found = code(start, start, true)
   for (const state of seen) {
     const [one, other] = [Math.floor(state / 2 / size), Math.floor(state / 2) % size]
+    automaton.left -= follow[one]!.size * follow[other]!.size
+    if (automaton.left < 0 || seen.has(found)) break
     for (const nextOne of follow[one]!) {
       for (const nextOther of follow[other]!) {
         if ((sets[nextOne]! & sets[nextOther]!) === 0n) continue
@@ -137,7 +180,7 @@ function returnsTwice({ sets, follow }: Automaton, start: number): boolean {
       }
     }
   }
-  return seen.has(code(start, start, true))
+  return seen.has(found)
 }
 
 function charactersOf(source: string): bigint {

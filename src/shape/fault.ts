@@ -26,9 +26,9 @@ export type FaultKind =
   | 'alternatives'
   | 'null'
 
-/** A fault of the value at the path. */
+/** A fault of the value at the path, which is copied: the checker's own goes on to other places. */
 export function faultOf(kind: FaultKind, path: DataPath, message: string, hint?: string): ShapeFault {
-  return { path, on: 'value', kind, message, ...(hint !== undefined && { hint }) }
+  return { path: [...path], on: 'value', kind, message, ...(hint !== undefined && { hint }) }
 }
 
 /** A fault of the key that the path ends with. */

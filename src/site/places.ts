@@ -3,7 +3,7 @@ import { type LineCounter, type Node, type Pair, type Scalar, isAlias, isMap, is
 import type { DataPath, Finding, Place, Spot } from '../findings/finding.ts'
 import { type Composed, composeDocument } from './document.ts'
 import { lineAt, placeAt } from './position.ts'
-import { IN_CLEAR } from './rules/secrets.ts'
+import { isInClear } from './rules/secrets.ts'
 
 type Range = readonly [number, number, ...number[]]
 
@@ -77,8 +77,8 @@ function firstKey(node: Node | null | undefined): Range | undefined {
 }
 
 /** A log keeps what a screen shows: where a secret was found, its characters are not shown, whichever finding shows the line. */
-function maskSecrets(findings: readonly Finding[]): readonly Finding[] {
-  const secrets = findings.filter(({ rule, place }) => rule === IN_CLEAR && place !== undefined).map(({ place }) => place!)
+export function maskSecrets(findings: readonly Finding[]): readonly Finding[] {
+  const secrets = findings.filter((finding) => isInClear(finding) && finding.place !== undefined).map(({ place }) => place!)
   if (secrets.length === 0) return findings
   const lines = new Map<string, Place[]>()
   for (const place of secrets) lines.set(lineKey(place), [...(lines.get(lineKey(place)) ?? []), place])

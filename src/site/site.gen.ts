@@ -204,12 +204,6 @@ export interface WrittenEnvironment {
    */
   domain?: string
   distribution?: WrittenDistribution
-  pullRequest?: WrittenPullRequest
-  checks?: WrittenChecks
-  /**
-   * Files with CustomResourceDefinitions of what people run beside the components: paths from this file's folder, with `*`, `?` and `**`. Objects of those kinds are checked then; a definition that stands among the manifests is read without being listed here.
-   */
-  schemas?: string[]
   /**
    * Who reviews changes of this environment and its clusters, instead of the site's owners.
    */

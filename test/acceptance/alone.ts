@@ -120,6 +120,8 @@ function pin(name: string): JsonObject {
 /** The whole spec; `staging` is what that environment is given beside or instead of the site's components. */
 export function specAlone(options: Options, engine: EngineName, staging: Options = new Map()): string {
   const backend = [...options].flatMap(([name, said]) => provides(name, said)).map(backendOf)
+  // One node, as the smallest cluster has it; but an example that wants two copies of a volume wants two nodes for them.
+  const workers = Number(options.get('longhorn')?.['replicas'] ?? 1) - 1
   return stringify({
     apiVersion: 'create-k8s-platform/v1',
     kind: 'Site',
@@ -132,7 +134,10 @@ export function specAlone(options: Options, engine: EngineName, staging: Options
     ...backend.find((one) => one !== undefined),
     defaults: defaultsOf(new Map([...options, ...staging])),
     environments: [{ name: 'staging', domain: 'staging.alone.example.org', ...levelOf(staging) }, { name: 'prod' }],
-    clusters: [clusterOf('staging-1', 'staging', 1, { servers: 1 }), clusterOf('prod-1', 'prod', 2, { servers: 3, workers: 2 })],
+    clusters: [
+      clusterOf('staging-1', 'staging', 1, { servers: 1, ...(workers > 0 && { workers }) }),
+      clusterOf('prod-1', 'prod', 2, { servers: 3, workers: 2 }),
+    ],
     ...levelOf(options),
   })
 }

@@ -1,5 +1,5 @@
 // The bench: start-up and fleets beside `node -e 0`, `cp -r` and `git status`, all measured in one run, so that ratios mean something.
-// npm run bench -- [--quick] [--day-2] [--markdown] [--folder DIR]
+// npm run bench -- [--quick] [--day-2] [--checks] [--markdown] [--folder DIR]
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { blueprintIndex } from '../../scripts/blueprint-index.mjs'
+import { checkBench } from './checks.mjs'
 import { fleet } from './fleet.mjs'
 import { best, measured, seconds, times } from './measure.mjs'
 import { ownedFiles } from './owned.mjs'
@@ -16,6 +17,7 @@ const { values: flags } = parseArgs({
   options: {
     quick: { type: 'boolean' },
     'day-2': { type: 'boolean' },
+    checks: { type: 'boolean' },
     markdown: { type: 'boolean' },
     folder: { type: 'string', default: tmpdir() },
   },
@@ -43,12 +45,16 @@ const runsOf = (clusters) => (clusters >= 300 ? 3 : 7)
 try {
   const main = preparePackage()
   say(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, files below ${flags.folder}`)
-  if (!flags['day-2']) {
+  if (!flags['day-2'] && !flags.checks) {
     startUp(main)
     fleets(main)
   }
-  const owned = { clusters: flags.quick ? 30 : 470, runs: flags.quick ? 2 : 3, markdown: flags.markdown, folderWith, gitStatus, countFiles }
-  say(`Day 2\n\n${ownedFiles(main, owned)}`)
+  const { markdown } = flags
+  if (!flags.checks) {
+    const owned = { clusters: flags.quick ? 30 : 470, runs: flags.quick ? 2 : 3, markdown, folderWith, gitStatus, countFiles }
+    say(`Day 2\n\n${ownedFiles(main, owned)}`)
+  }
+  if (!flags['day-2']) say(`The checks\n\n${await checkBench({ root, work, main, count: 1000, runs: flags.quick ? 3 : 15, markdown })}`)
 } finally {
   // Only now: on ext4, creating files is several times slower for minutes after a mass deletion, which would be measured.
   rmSync(work, { recursive: true, force: true })
@@ -63,7 +69,8 @@ function preparePackage() {
   const built = spawnSync('node', [join(root, 'scripts/build.mjs')], { stdio: 'inherit' })
   if (built.status !== 0) throw new Error('the build failed')
   const home = join(work, 'package')
-  for (const name of ['dist', 'blueprints', 'profiles', 'package.json']) cpSync(join(root, name), join(home, name), { recursive: true })
+  for (const name of ['dist', 'blueprints', 'profiles', 'schemas', 'package.json'])
+    cpSync(join(root, name), join(home, name), { recursive: true })
   writeFileSync(join(home, 'blueprints/index.json'), JSON.stringify(blueprintIndex()))
   return join(home, 'dist/main.js')
 }

@@ -2,10 +2,13 @@
 import type { DataPath } from '../../src/findings/finding.ts'
 import { type Json, type JsonObject, isObject } from '../../src/tree/json.ts'
 
-/** `path`: where the fault is; whether it is one at all, the judge must say. */
-export type Mutation = { readonly what: string; readonly path: DataPath; readonly value: JsonObject }
+/**
+ * `path`: where the fault is; whether it is one at all, the judge must say. `also`: another place that may be called wrong with equal right.
+ * `make` gives the whole object, each time anew: most mutations are never drawn.
+ */
+export type Mutation = { readonly what: string; readonly path: DataPath; readonly also?: DataPath; readonly make: () => JsonObject }
 
-type Node = { readonly path: DataPath; readonly value: Json }
+export type Node = { readonly path: DataPath; readonly value: Json }
 
 /** All mutations of an object below its head; `apiVersion` and `kind` stay, or it would be another. */
 export function mutationsOf(object: JsonObject): readonly Mutation[] {
@@ -13,7 +16,7 @@ export function mutationsOf(object: JsonObject): readonly Mutation[] {
   const put = (what: string, path: DataPath, at: DataPath, change: (value: Json) => Json): Mutation => ({
     what,
     path,
-    value: changed(object, at, change) as JsonObject,
+    make: () => changed(object, at, change) as JsonObject,
   })
   return nodes.flatMap(({ path, value }): readonly Mutation[] => {
     const key = path.at(-1)
@@ -26,15 +29,7 @@ export function mutationsOf(object: JsonObject): readonly Mutation[] {
       own.push(put('missing', path, parent, (map) => without(map as JsonObject, key)))
       const typo = `${key.slice(0, -1)}${key.at(-1)}${key.at(-1)}`
       own.push(put('misspelt', [...parent, typo], parent, (map) => ({ ...without(map as JsonObject, key), [typo]: value })))
-      if (path.length > 2 && typeof path.at(-2) === 'string') {
-        const above = path.slice(0, -2)
-        own.push(
-          put('nesting', [...above, key], above, (map) => ({
-            ...(changed(map, [path.at(-2)!], (inner) => without(inner as JsonObject, key)) as JsonObject),
-            [key]: value,
-          })),
-        )
-      }
+      if (path.length > 2 && typeof path.at(-2) === 'string') own.push({ ...lifted(object, path), also: parent })
     }
     if (Array.isArray(value) && value.length > 0)
       own.push(put('repeated', [...path, value.length], path, (list) => [...(list as readonly Json[]), (list as readonly Json[])[0]!]))
@@ -42,7 +37,18 @@ export function mutationsOf(object: JsonObject): readonly Mutation[] {
   })
 }
 
-function nodesOf(node: Node): readonly Node[] {
+/** The key stands one level higher than it should. */
+function lifted(object: JsonObject, path: DataPath): Mutation {
+  const above = path.slice(0, -2)
+  const [from, key] = path.slice(-2) as [string, string]
+  const lift = (map: Json): Json => {
+    const inner = (map as JsonObject)[from] as JsonObject
+    return { ...(map as JsonObject), [from]: without(inner, key), [key]: inner[key]! }
+  }
+  return { what: 'nesting', path: [...above, key], make: () => changed(object, above, lift) as JsonObject }
+}
+
+export function nodesOf(node: Node): readonly Node[] {
   const { path, value } = node
   const inner: readonly Node[] = Array.isArray(value)
     ? (value as readonly Json[]).map((item, i) => ({ path: [...path, i], value: item }))
@@ -57,11 +63,12 @@ function otherType(value: Json): Json {
   return typeof value === 'object' ? 'text' : { no: 'such' }
 }
 
-function without(map: JsonObject, key: string): JsonObject {
+export function without(map: JsonObject, key: string): JsonObject {
   return Object.fromEntries(Object.entries(map).filter(([name]) => name !== key))
 }
 
-function changed(value: Json, path: DataPath, change: (value: Json) => Json): Json {
+/** The value with what stands at the path changed; nothing else is touched. */
+export function changed(value: Json, path: DataPath, change: (value: Json) => Json): Json {
   const [step, ...rest] = path
   if (step === undefined) return change(value)
   if (Array.isArray(value)) return (value as readonly Json[]).map((item, i) => (i === step ? changed(item, rest, change) : item))

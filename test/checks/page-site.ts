@@ -1,21 +1,30 @@
-// The site around the examples of a page: the starter, where an example shows a part of site.yaml; else one cluster and nothing more.
+// The site around the examples of a page: the starter, where an example shows a part of site.yaml or what a chart rendered; else one cluster and nothing more.
 import { parse, stringify } from 'yaml'
 import { checkTree } from '../../src/app/check-site.ts'
+import type { Renders } from '../../src/checks/deep/render-plan.ts'
 import { type Facts, factsOf } from '../../src/checks/facts.ts'
 import { type Json, type JsonObject, isObject } from '../../src/tree/json.ts'
 import { build, example } from '../site-under-test.ts'
 import type { Files } from './pages.ts'
-import { oneCluster, packs, textsOf } from './schemas.ts'
+import { partFiles, rendersOf } from './renders.ts'
+import { charts, oneCluster, packs, textsOf } from './schemas.ts'
 
-/** Rules that the files break. A block `site.yaml` is laid over the starter's spec; the other files over the tree that comes of it. */
-export async function rulesIn({ 'site.yaml': spec, ...files }: Files): Promise<readonly string[]> {
-  if (spec === undefined) return rulesOf(textsOf(files), oneCluster)
+/**
+ * Rules that the files break. A block `site.yaml` is laid over the starter's spec; `rendered/<unit>.yaml` is what Helm printed for the unit (see
+ * renders.ts); the other files are laid over the tree that comes of the spec.
+ */
+export async function rulesIn({ 'site.yaml': said, ...files }: Files): Promise<readonly string[]> {
+  const { rendered, others } = partFiles(files)
+  const isDeep = Object.keys(rendered).length > 0
+  const spec = said ?? (isDeep ? '{}' : undefined)
+  if (spec === undefined) return rulesOf(textsOf(others), oneCluster)
   const { texts, plan, clusters } = await build(stringify(over(parse(example('starter')) as Json, parse(spec) as Json)))
-  return rulesOf(new Map([...texts, ...textsOf(files)]), factsOf(plan, clusters))
+  const [all, facts] = [new Map([...texts, ...textsOf(others)]), factsOf(plan, clusters)]
+  return rulesOf(all, facts, isDeep ? await rendersOf(all, facts, rendered) : undefined)
 }
 
-async function rulesOf(texts: ReturnType<typeof textsOf>, facts: Facts): Promise<readonly string[]> {
-  return (await checkTree(packs, texts, facts)).map(({ rule }) => rule)
+async function rulesOf(texts: ReturnType<typeof textsOf>, facts: Facts, renders?: Renders): Promise<readonly string[]> {
+  return (await checkTree(packs, texts, facts, charts, { renders })).map(({ rule }) => rule)
 }
 
 /** Maps are laid over maps, lists over lists entry by entry; anything else replaces. */

@@ -18,6 +18,11 @@ const container = (more: string): string => deployment(`      containers:\n     
 const object = (head: string, body = '', name = 'one'): string => `${head}\nmetadata: {name: ${name}, namespace: shop}\n${body}`
 const whole = (head: string, body = '', name = 'one'): string => `${head}\nmetadata: {name: ${name}}\n${body}`
 
+const CRON = `spec:
+  schedule: "0 3 * * *"
+  jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a:1}]}}}}
+`
+
 /** Text of the file → its findings. */
 const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['nothing is wrong', container('        imagePullPolicy: Always\n'), []],
@@ -115,6 +120,17 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     whole('apiVersion: v1\nkind: Namespace', '', 'shop.prod'),
     [`${FILE}:3:18 manifest/name Namespace: the name "shop.prod" does not match the pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$`],
   ],
+  [
+    'manifest/name of a CronJob is shorter',
+    object('apiVersion: batch/v1\nkind: CronJob', CRON, 'a'.repeat(53)),
+    [`${FILE}:3:18 manifest/name CronJob: the name "${'a'.repeat(53)}" must have at most 52 characters, and has 53`],
+  ],
+  ['manifest/name of a CronJob', object('apiVersion: batch/v1\nkind: CronJob', CRON, 'a'.repeat(52)), []],
+  [
+    'manifest/name of what belongs to a signer',
+    whole('apiVersion: certificates.k8s.io/v1beta1\nkind: ClusterTrustBundle', 'spec: {trustBundle: a}\n', 'example.org:ca:one'),
+    [],
+  ],
   ['manifest/name of a role is wider', object('apiVersion: rbac.authorization.k8s.io/v1\nkind: Role', '', 'system:one'), []],
   [
     'manifest/scope, cluster-wide',
@@ -129,7 +145,9 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'manifest/no-schema of somebody else',
     whole('apiVersion: example.org/v1\nkind: Widget'),
-    [`${FILE}:1:13 manifest/no-schema (warning) Widget one: no schema of example.org/v1 Widget is known, so nothing of it was checked`],
+    [
+      `${FILE}:1:13 manifest/no-schema (warning) Widget one: no schema of example.org/v1 Widget is known, so nothing of it was checked | name a file with its CustomResourceDefinition in the spec: schemas: [schemas/*.yaml]`,
+    ],
   ],
   [
     'manifest/no-schema of a version that is not served',
@@ -170,7 +188,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
       'flux',
     ),
     [
-      `${FILE}:4:52 manifest/unknown-field (warning) FluxInstance flux: spec.distribution.more is not known here; our schema of FluxInstance holds only a part of its fields | known here: artifact, registry, variant, version`,
+      `${FILE}:4:52 manifest/unknown-field (warning) FluxInstance flux: spec.distribution.more is not known here; our schema of FluxInstance holds only a part of its fields | known here: artifact, artifactPullSecret, imagePullSecret, registry, variant, version`,
     ],
   ],
 ]

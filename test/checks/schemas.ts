@@ -1,5 +1,6 @@
 // The product's own schemas, and the checks as the tests call them: texts in, one line a finding out.
 import { join } from 'node:path'
+import { chartPacks } from '../../src/adapters/chart-packs.ts'
 import { schemaPacks } from '../../src/adapters/schema-packs.ts'
 import { checkTree } from '../../src/app/check-site.ts'
 import type { Facts } from '../../src/checks/facts.ts'
@@ -8,6 +9,7 @@ import type { RelPath } from '../../src/tree/rel-path.ts'
 import { home } from '../site-under-test.ts'
 
 export const packs = schemaPacks(join(home, 'schemas/upstream'))
+export const charts = chartPacks(join(home, 'schemas/charts'))
 
 /** One cluster, prod-1 of prod, with Kubernetes 1.35. */
 export const oneCluster: Facts = { clusters: [{ name: 'prod-1', environment: 'prod', minor: 35 }] }

@@ -8,7 +8,7 @@ import { lastingFolder, temporaryFolders } from '../adapters/temporary.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 /** What the program reads beside itself is copied, since it follows no link; what only the build reads is linked. */
-const COPIED = ['blueprints', 'profiles']
+const COPIED = ['blueprints', 'profiles', 'schemas']
 const LINKED = ['package.json', 'src', 'scripts', 'node_modules']
 
 export type Ran = { readonly code: number | null; readonly out: string; readonly err: string }

@@ -1,10 +1,13 @@
 // Secrets that stand in clear. What the screen shows of such a line is masked (places.ts), since logs are kept.
 import { type DataPath, type Finding, SPEC, at, error } from '../../findings/finding.ts'
-import { type Json, isObject } from '../../tree/json.ts'
+import { type Json, type JsonObject, isObject } from '../../tree/json.ts'
 import type { Rule } from './rule.ts'
 
 /** The rule's id; whoever prints a line with this finding masks what it points at. */
 export const IN_CLEAR = 'site/secret-in-clear'
+/** The same in a manifest or a value file. */
+export const IN_CLEAR_IN_TREE = 'secret/in-clear'
+export const isInClear = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === IN_CLEAR || rule === IN_CLEAR_IN_TREE
 
 /** Ends of keys, without dashes and underscores, in lower case. `passwordKey`, `tokenSecretRef` and `secretName` do not end so. */
 const TELLING =
@@ -42,16 +45,25 @@ function inClear(value: Json, path: DataPath, file: string): readonly Finding[] 
   )
 }
 
+/** What a text is by its form alone, such as `a private key`; undefined where it is nothing of that kind. For files that are no spec. */
+export function contentInClear(text: string): string | undefined {
+  return HINT.test(text) ? CONTENTS.find(([form]) => form.test(text))?.[1] : undefined
+}
+
+/** Whether a key says that its text is a secret, and the text is one: neither empty nor what a program fills in. */
+export function tellsInClear(key: string, text: string): boolean {
+  return TELLING.test(key.toLowerCase().replaceAll(/[-_.]/g, '')) && text !== '' && !FILLED_IN.test(text)
+}
+
+/** Whether a map names a Secret, so that its other keys say which key of it is meant. */
+export const namesSecret = (map: JsonObject): boolean => Object.keys(map).some((key) => NAMING.has(key))
+
 const isKeyName = (value: Json): boolean => typeof value === 'string' && /^[a-z][a-z._-]{0,40}$/i.test(value)
 
 function faultOf(text: string, path: DataPath, file: string): readonly Finding[] {
-  const content = HINT.test(text) ? CONTENTS.find(([form]) => form.test(text))?.[1] : undefined
+  const content = contentInClear(text)
   const key = path.findLast((step) => typeof step === 'string') ?? ''
-  const telling =
-    (path.includes('components') || path.includes('apps')) &&
-    TELLING.test(String(key).toLowerCase().replaceAll(/[-_.]/g, '')) &&
-    text !== '' &&
-    !FILLED_IN.test(text)
+  const telling = (path.includes('components') || path.includes('apps')) && tellsInClear(String(key), text)
   if (content === undefined && !telling) return []
   const what = content === undefined ? `"${key}" holds a secret in clear` : `${content} stands here in clear`
   return [

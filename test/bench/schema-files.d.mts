@@ -1,0 +1,2 @@
+export const TEMPLATE: string
+export function writeSchemaFiles(packs: string, folder: string): void
