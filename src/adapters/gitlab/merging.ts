@@ -5,7 +5,7 @@ import { text } from '../forge/fields.ts'
 import { type MergeRequest, parseMergeRequest } from './merge-request.ts'
 
 /**
- * Whether the train that it is on has not arrived ("Merge trains API", GitLab 15.7 and later, Premium): 403 where there are no trains, 404 where it
+ * Whether the train that it is on has not arrived ("Merge trains API", GitLab 15.6 and later, Premium): 403 where there are no trains, 404 where it
  * is on none. Only who waits to be merged can be on one, so that nobody else is asked for.
  */
 export async function isOnTrain(rest: Api, project: string, { pull, isWaiting }: MergeRequest): Promise<boolean> {
