@@ -16,8 +16,9 @@ export function toGitLab(text: string): string {
   return /\s$/.test(disarmed) || disarmed.endsWith(END) ? `${disarmed}${END}` : disarmed
 }
 
-/** What `toGitLab` was given; CR LF of what a person edited becomes LF. */
+/** What `toGitLab` was given; CR LF of what a person edited becomes LF, and white space that an editor left behind the end goes. */
 export function fromGitLab(text: string): string {
   const lines = text.replaceAll('\r\n', '\n')
-  return (lines.endsWith(END) ? lines.slice(0, -END.length) : lines).replaceAll(DISARMED, '$1$2/')
+  const bare = lines.trimEnd()
+  return (bare.endsWith(END) ? bare.slice(0, -END.length) : lines).replaceAll(DISARMED, '$1$2/')
 }

@@ -4,7 +4,7 @@ import { forgeContract } from '../../contract/forge.ts'
 import { failureOf } from '../../contract/work-tree.ts'
 import { person } from '../../fakes/gitlab-state.ts'
 import type { HttpGitLab } from '../../fakes/http-gitlab.ts'
-import { BRANCH, asks, opening, revision, started } from './started.ts'
+import { BRANCH, asks, before, opening, revision, started } from './started.ts'
 
 forgeContract('gitlab', async () => {
   const { gitlab, forge } = await started()
@@ -118,5 +118,19 @@ describe('merge requests', () => {
     await forge.comment(pull, 'foreign', 'Stop.')
     await forge.comment(pull, 'foreign', 'Stop.')
     expect(gitlab.requests[0]!.notes).toHaveLength(251)
+  })
+
+  it('are there with all that was asked for, and once, when the answer is lost', async () => {
+    const { gitlab } = await started()
+    gitlab.users.push(person(7, 'ada'))
+    const cut: typeof fetch = async (url, how) => {
+      const response = await fetch(url, how)
+      if (how?.method === 'POST') throw new TypeError('socket hang up')
+      return response
+    }
+    const forge = before(gitlab, { fetch: cut })
+    expect((await failureOf(forge.open(opening({ labels: ['a'], reviewers: ['ada'], isDraft: true })))).code).toBe('FORGE-9')
+    expect(await forge.find(BRANCH)).toMatchObject({ state: 'open', labels: ['a'], isDraft: true })
+    expect([gitlab.requests.length, gitlab.requests[0]!.reviewers.length]).toEqual([1, 1])
   })
 })

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { fromGitLab, toGitLab } from '../../../src/adapters/gitlab/quick-actions.ts'
 import { interpreted } from '../../fakes/gitlab-state.ts'
+import { footerOf, wantsDiscard } from '../../../src/proposal/manners.ts'
+import { blobId } from '../../../src/tree/blob-id.ts'
 import { BRANCH, opening, revision, started } from './started.ts'
 
 describe('quick actions', () => {
@@ -30,6 +32,14 @@ describe('quick actions', () => {
     const headers = { 'private-token': 'glpat-x', 'content-type': 'application/json' }
     await fetch(`${gitlab.base}/api/v4/projects/group%2Fsub%2Fproject/merge_requests`, { method: 'POST', headers, body })
     expect(gitlab.ran).toHaveLength(7)
+  })
+
+  it.each(['', '\n', '\r\n\r\n'])('do not hide the box that a person ticked, whatever the editor leaves behind it: %j', async (left) => {
+    const { gitlab, forge } = await started()
+    await forge.open(opening({ body: `/close\n\n${footerOf({ inputs: blobId('x'), stands: 'proposed' })}` }))
+    const [request] = gitlab.requests
+    request!.description = `${request!.description.replace('[ ]', '[x]').replaceAll('\n', '\r\n')}${left}`
+    expect(wantsDiscard((await forge.find(BRANCH))!)).toBe(true)
   })
 
   it('are disarmed in any text, and no letter is lost', () => {

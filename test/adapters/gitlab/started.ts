@@ -1,5 +1,5 @@
 // A GitLab on loopback with our adapter before it.
-import { connectGitLab } from '../../../src/adapters/gitlab/connect.ts'
+import { type GitLabHow, connectGitLab } from '../../../src/adapters/gitlab/connect.ts'
 import type { Forge, Opening } from '../../../src/ports/forge.ts'
 import { type HttpGitLab, httpGitLab } from '../../fakes/http-gitlab.ts'
 
@@ -20,11 +20,18 @@ export const revision = {
 } as const
 
 export type Started = { readonly gitlab: HttpGitLab; readonly forge: Forge; readonly waited: readonly number[] }
-export async function started(token = 'glpat-x'): Promise<Started> {
+export async function started(token?: string): Promise<Started> {
   const gitlab = await httpGitLab()
   const waited: number[] = []
-  const wait = async (milliseconds: number): Promise<void> => void waited.push(milliseconds)
-  const place = { kind: 'gitlab', origin: gitlab.base, path: 'group/sub/project' } as const
-  return { gitlab, waited, forge: connectGitLab(place, token, { fetch, wait, api: undefined, jobToken: 'glcbt-x' }) }
+  return { gitlab, waited, forge: before(gitlab, { wait: async (milliseconds) => void waited.push(milliseconds) }, token) }
 }
+
+export function before({ base: origin }: HttpGitLab, how: Partial<GitLabHow> = {}, token = 'glpat-x'): Forge {
+  const wait = async (): Promise<void> => undefined
+  return connectGitLab({ kind: 'gitlab', origin, path: 'group/sub/project' }, token, {
+    ...{ fetch, wait, api: undefined, jobToken: 'glcbt-x' },
+    ...how,
+  })
+}
+
 export const asks = ({ asked }: HttpGitLab): readonly string[] => asked.map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`)
