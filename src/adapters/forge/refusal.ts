@@ -52,13 +52,21 @@ export function unreachable(base: string, thrown: unknown, secrets: readonly str
   })
 }
 
-/** `message` and `error`, as all three forges write them, and GitHub's list of errors. */
+/** `message` and `error`, as all three forges write them, and GitHub's list of errors. GitLab says `message` also as lists, by field. */
 function saidBy({ json }: Answer): string {
   if (!isObject(json)) return ''
-  const { message, error, errors } = json
+  const { message, error, error_description: description, errors } = json
   const list = Array.isArray(errors) ? errors.map((one) => (isObject(one as never) ? (one as { message?: unknown }).message : one)) : []
-  const parts = [message, error, ...list].flat().filter((part): part is string => typeof part === 'string' && part !== '')
+  const parts = [message, error, description, list].flatMap((one) => wordsIn(one, '', 3))
   return [...new Set(parts)].join('; ')
+}
+
+/** `base` is what Rails calls the whole. */
+function wordsIn(value: unknown, field: string, depth: number): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [field === '' || field === 'base' ? value : `${field}: ${value}`]
+  if (depth === 0) return []
+  if (Array.isArray(value)) return value.flatMap((one) => wordsIn(one, field, depth - 1))
+  return isObject(value) ? Object.entries(value).flatMap(([key, one]) => wordsIn(one, key, depth - 1)) : []
 }
 
 function masked(text: string, secrets: readonly string[]): string {
