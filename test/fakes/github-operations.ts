@@ -48,7 +48,9 @@ export const OPERATIONS: { readonly [key: string]: Operation } = {
     return { status: 200, body: pullShape(world, api, pull, 'pull-request') }
   },
   [`POST ${HERE}/pulls/{pull_number}/requested_reviewers`]: ({ world, api, at, body }) => {
-    const [reviewers, teams] = [words(body['reviewers']), words(body['team_reviewers'])]
+    // Logins are the same in any case, and come back as their owners write them.
+    const reviewers = words(body['reviewers']).map((name) => name.toLowerCase())
+    const teams = words(body['team_reviewers'])
     if (reviewers.some((name) => !world.collaborators.includes(name)) || teams.some((name) => !world.teams.includes(name)))
       return refused('Reviews may only be requested from collaborators.')
     const pull = world.at(at['pull_number']!)
@@ -93,13 +95,12 @@ const user = (api: OpenApi, login: string): JsonObject => api.filled('simple-use
 /** As it stands in a list, or whole. */
 function pullShape(world: GitHubWorld, api: OpenApi, pull: FakePull, schema: 'pull-request' | 'pull-request-simple'): JsonObject {
   const here = api.filled('repository', { id: REPOSITORY, name: 'platform', full_name: 'octo/platform', ...world.allows })
-  const of = pull.headRepository
   const head = {
     label: `octo:${pull.head}`,
     ref: pull.head,
     sha: 'a'.repeat(40),
     user: user(api, 'octo'),
-    repo: of === undefined ? here : { ...here, id: of },
+    repo: { ...here, id: pull.headRepository },
   }
   return api.filled(schema, {
     ...{ number: pull.number, node_id: nodeOf(pull), html_url: `https://example.test/octo/platform/pull/${pull.number}` },

@@ -72,6 +72,7 @@ function rest(server: GitHubServer, asked: Asked, response: ServerResponse, faul
   }
   const { key, parameters } = matched
   faults.push(...matched.faults)
+  if (matched.faults.length > 0) return json(response, 422, { message: matched.faults.join('; ') })
   const isHere = !key.includes('{owner}') || `${parameters['owner']}/${parameters['repo']}`.toLowerCase() === 'octo/platform'
   const byApp = server.app(key, asked, parameters)
   const reply =

@@ -5,8 +5,8 @@ import type { Json, JsonObject } from '../../src/tree/json.ts'
 export type FakePull = {
   readonly number: number
   readonly head: string
-  /** Of another repository of the same owner where it differs from REPOSITORY; undefined where that is gone. */
-  readonly headRepository: number | undefined
+  /** Another repository of the same owner where it differs from REPOSITORY. */
+  readonly headRepository: number
   title: string
   body: string
   base: string
