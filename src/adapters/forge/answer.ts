@@ -2,6 +2,8 @@
 import { Failure } from '../../findings/failure.ts'
 import type { Json } from '../../tree/json.ts'
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /** `json` is undefined for an empty body; header names are in lower case. */
 export type Answer = { readonly status: number; readonly headers: ReadonlyMap<string, string>; readonly json: Json | undefined }
 

@@ -9,6 +9,12 @@ export function listed({ json }: Answer): readonly JsonObject[] {
   throw unread('a list')
 }
 
+/** The map that the answer is; a Failure FORGE-2 for anything else. */
+export function mapped({ json }: Answer): JsonObject {
+  if (isObject(json)) return json
+  throw unread('a map')
+}
+
 /** A text of a map; '' for null and for none. */
 export function text(map: JsonObject, key: string): string {
   const value = map[key]
@@ -35,7 +41,8 @@ export function namesOf(map: JsonObject, key: string): readonly string[] {
   )
 }
 
-function unread(what: string): Failure {
+/** The answer is not what the forge's documentation says. */
+export function unread(what: string): Failure {
   return new Failure('FORGE-2', `the forge answered without ${what}`, {
     hint: 'Is this the address of the forge, and a version that docs/bot.md lists?',
   })

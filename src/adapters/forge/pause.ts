@@ -1,8 +1,8 @@
 // How long to wait before the next try; undefined where a try would be wrong, or would take longer than anybody waits.
 import { Failure } from '../../findings/failure.ts'
-import { isObject } from '../../tree/json.ts'
-import type { Answer } from './answer.ts'
-import type { Method } from './api.ts'
+import { type Json, isObject } from '../../tree/json.ts'
+import type { Answer, Method } from './answer.ts'
+import { text } from './fields.ts'
 
 const LONGEST = 5 * 60_000 // ms
 const FIRST = 1000
@@ -22,12 +22,14 @@ export function pauseAfter(answer: Answer | Failure, method: Method, tries: numb
 
 /**
  * 429, and GitHub's 403 for its primary and secondary limits (GitHub REST API, "Rate limits": no request left, a `retry-after`, or the
- * message alone).
+ * message alone); its GraphQL says the same with 200 and a list of errors (GitHub GraphQL API, "Rate limits and query limits").
  */
 export function isLimited({ status, headers, json }: Answer): boolean {
   if (status === 429) return true
-  const message = isObject(json) && typeof json['message'] === 'string' ? json['message'] : ''
-  return status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0' || /rate limit/i.test(message))
+  const errors = isObject(json) && Array.isArray(json['errors']) ? (json['errors'] as readonly Json[]).filter(isObject) : []
+  if (status !== 403 && (status !== 200 || errors.length === 0)) return false
+  const said = [json, ...errors].map((one) => (isObject(one) ? `${text(one, 'type')} ${text(one, 'message')}` : ''))
+  return headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0' || /rate[ _]limit/i.test(said.join('\n'))
 }
 
 /** By the forge's own clock where it names a time: ours may be wrong. */

@@ -2,32 +2,38 @@
 import { type JsonObject, isObject } from '../../tree/json.ts'
 import type { Api } from '../forge/api.ts'
 import { mapOf } from '../forge/fields.ts'
+import type { MergeMethod } from './pull.ts'
 
-const QUEUED = 'query($id: ID!) { node(id: $id) { ... on PullRequest { isInMergeQueue } } }'
-const READY = 'mutation($id: ID!) { markPullRequestReadyForReview(input: {pullRequestId: $id}) { pullRequest { isDraft } } }'
-const DRAFT = 'mutation($id: ID!) { convertPullRequestToDraft(input: {pullRequestId: $id}) { pullRequest { isDraft } } }'
-const MERGE = 'mutation($id: ID!) { enablePullRequestAutoMerge(input: {pullRequestId: $id}) { pullRequest { id } } }'
-export const QUERIES = [QUEUED, READY, DRAFT, MERGE] as const
+/** Names and types are those of GitHub's public schema (npm @octokit/graphql-schema 15.26.1). */
+export const QUERIES = {
+  queued: 'query($id: ID!) { node(id: $id) { ... on PullRequest { isInMergeQueue } } }',
+  ready: 'mutation($id: ID!) { markPullRequestReadyForReview(input: {pullRequestId: $id}) { pullRequest { isDraft } } }',
+  draft: 'mutation($id: ID!) { convertPullRequestToDraft(input: {pullRequestId: $id}) { pullRequest { isDraft } } }',
+  merge:
+    'mutation($id: ID!, $method: PullRequestMergeMethod!) { enablePullRequestAutoMerge(input: {pullRequestId: $id, mergeMethod: $method}) { pullRequest { id } } }',
+} as const
 
-/** False also where an older Enterprise Server has no queues. */
+/** False also where an older Enterprise Server has no queues, and for a token that may not look. */
 export async function isQueued(graphql: Api, id: string): Promise<boolean> {
-  const data = await ask(graphql, QUEUED, id)
+  const data = await ask(graphql, QUERIES.queued, { id })
   return data !== undefined && mapOf(data, 'node')['isInMergeQueue'] === true
 }
 
-/** Whether GitHub did it. */
+/** Whether it is so now. */
 export async function setDraft(graphql: Api, id: string, isDraft: boolean): Promise<boolean> {
-  return (await ask(graphql, isDraft ? DRAFT : READY, id)) !== undefined
+  const data = await ask(graphql, isDraft ? QUERIES.draft : QUERIES.ready, { id })
+  const said = mapOf(data ?? {}, isDraft ? 'convertPullRequestToDraft' : 'markPullRequestReadyForReview')
+  return mapOf(said, 'pullRequest')['isDraft'] === isDraft
 }
 
 /** Whether GitHub did it: the repository must allow it, and something must be left to wait for. */
-export async function enableAutoMerge(graphql: Api, id: string): Promise<boolean> {
-  return (await ask(graphql, MERGE, id)) !== undefined
+export async function enableAutoMerge(graphql: Api, id: string, method: MergeMethod): Promise<boolean> {
+  return (await ask(graphql, QUERIES.merge, { id, method })) !== undefined
 }
 
-/** GraphQL answers 200 with `errors` where it refuses; undefined then. */
-async function ask(graphql: Api, query: string, id: string): Promise<JsonObject | undefined> {
-  const { json } = await graphql('POST', '', { body: { query, variables: { id } }, bears: [403, 404] })
+/** GraphQL answers 200 with `errors` where it refuses; undefined then. Each of ours says the same when it is asked twice. */
+async function ask(graphql: Api, query: string, variables: JsonObject): Promise<JsonObject | undefined> {
+  const { json } = await graphql('POST', '', { body: { query, variables }, bears: [401, 403, 404], isRepeatable: true })
   if (!isObject(json) || json['errors'] !== undefined || !isObject(json['data'])) return undefined
   return json['data']
 }

@@ -1,18 +1,13 @@
 // A forge's HTTP server on loopback that answers what a test tells it to, and remembers what it was asked.
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 
 export type Asked = { readonly method: string; readonly path: string; readonly headers: IncomingMessage['headers']; readonly body: string }
 export type Loopback = { readonly base: string; readonly asked: readonly Asked[] }
 export type Handler = (asked: Asked, response: ServerResponse, request: IncomingMessage) => void
 
-const stops: (() => void)[] = []
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
-})
-
-/** Closed after the test. */
+/** Closed after the test; by a hook of the test itself, since a module is loaded once for many files of tests. */
 export async function loopback(handler: Handler): Promise<Loopback> {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
@@ -24,7 +19,7 @@ export async function loopback(handler: Handler): Promise<Loopback> {
       handler(one, response, request)
     })
   })
-  stops.push(() => void (server.close(), server.closeAllConnections()))
+  onTestFinished(() => void (server.close(), server.closeAllConnections()))
   await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
   return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
 }
