@@ -95,9 +95,8 @@ async function createPorts(directory: string): Promise<Pick<CreatePorts, 'folder
 type Disposable = { readonly dispose: () => Promise<void> }
 
 /** `opened` gets every remote that was made, for whoever closes the session. */
-async function openRemote(url: string, opened: Disposable[]): Promise<Remote> {
+async function openRemote(url: string, opened: Disposable[], token = process.env['PLATFORM_GIT_TOKEN']): Promise<Remote> {
   const { gitRemote } = await import('./adapters/git/remote.ts')
-  const token = process.env['PLATFORM_GIT_TOKEN']
   const who = { identity: IDENTITY, date: new Date().toISOString(), ...(token && { token }) }
   const remote = await gitRemote({ url, env: process.env, ...who })
   opened.push(remote)
@@ -114,6 +113,7 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
   ])
   let root = ''
   let remote: Promise<Remote> | undefined
+  let token: string | undefined
   return {
     checkout: async (): Promise<Checkout> => {
       const here = await localRepository(directory)
@@ -125,21 +125,19 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
     },
     remote: async (url) => {
       refuseInside(root, url)
-      remote = openRemote(url, opened)
+      remote = openRemote(url, opened, token)
       return remote
     },
     baseTexts: {
       near: async () => new Map(),
       far: async (ids) => (remote === undefined ? new Map() : remoteBaseTexts(await remote).far(ids)),
     },
-    forge: (url) => {
+    forge: async (url, said) => {
       refuseInside(root, url)
-      if (url.startsWith('file://') || url.startsWith('/')) return localForge(url)
-      const where = `this version opens pull requests in local bare repositories only, and the remote is ${shownAddress(url)}`
-      throw new Failure('PR-4', where, {
-        kind: 'usage',
-        hint: 'Use `generate` in a branch of your own and open the pull request by hand.',
-      })
+      const { reachForge } = await import('./forge-ports.ts')
+      const reached = await reachForge(url, said, process.env)
+      token = reached.token
+      return reached.forge
     },
   }
 }
