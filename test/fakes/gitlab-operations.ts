@@ -1,5 +1,6 @@
-// The operations of GitLab's REST API that we use, written from its documentation (18.x; pages "Merge requests API", "Notes API", "Users API",
-// "Merge trains API"): what may be asked, and what is answered. Fields that we have no use for are left out of the answers, never of the bodies.
+// The operations of GitLab's REST API that we use, written by hand from its documentation (pages "Merge requests API", "Notes API", "Users API",
+// "Merge trains API") and from what its API declares of itself (lib/api/merge_requests.rb, ee/lib/api/merge_trains.rb; 17 and later): what may
+// be asked, and what is answered. Fields that we have no use for are left out of the answers, never of the bodies.
 import { Ajv, type ValidateFunction } from 'ajv'
 
 type Schema = { readonly [key: string]: unknown }

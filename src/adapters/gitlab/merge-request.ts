@@ -15,14 +15,14 @@ export type MergeRequest = {
   readonly assignees: readonly string[]
 }
 
-/** GitLab 18, "Draft merge requests": these before a title; older ones know `WIP:` too, and tell it as `work_in_progress`. */
+/** Before a title (GitLab, lib/gitlab/regex/merge_requests.rb); older ones know `WIP:` too, and tell it as `work_in_progress`. */
 const DRAFT = /^(?:\s*(?:\[draft\]|\(draft\)|draft:|\[wip\]|wip:))+\s*/i
 
 export function titled(title: string, isDraft: boolean): string {
   return isDraft ? `Draft: ${title}` : title
 }
 
-/** GitLab 18, "Merge requests API": the answer of a single one, and of each in a list. A Failure FORGE-2 for anything else. */
+/** GitLab, "Merge requests API" and lib/api/entities/merge_request_basic.rb: the answer of a single one, and of each in a list. A Failure FORGE-2 for anything else. */
 export function parseMergeRequest(raw: Json | undefined): MergeRequest {
   if (!isObject(raw)) throw unread('a merge request')
   const isDraft = raw['draft'] === true || raw['work_in_progress'] === true

@@ -21,7 +21,7 @@ const PAUSES = [2000, 4000] // ms
 
 /**
  * What became of it; undefined where GitLab did not do it. Right after it was opened GitLab still looks whether it can be merged, and refuses
- * till then. `auto_merge` is the name since 17.11, and a version that does not know it would merge at once: the old name goes with it.
+ * till then. `auto_merge` is the newer name (lib/api/merge_requests.rb), and a version that does not know it would merge at once: the old name goes with it.
  */
 export async function mergeOnItsOwn(
   rest: Api,

@@ -2,7 +2,7 @@
 import type { Api } from '../forge/api.ts'
 import { listed, numbered, text } from '../forge/fields.ts'
 
-/** By name in lower case, as GitLab compares them ("Users API": `username` is exact); who is unknown, or hidden from this token, is not in it. */
+/** By name in lower case, as GitLab compares them ("Users API", look up by `username`); who is unknown, or hidden from this token, is not in it. */
 export async function idsOf(rest: Api, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const ids = new Map<string, number>()
   for (const name of new Set(names.map((one) => one.toLowerCase()))) {
