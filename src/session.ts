@@ -105,11 +105,9 @@ async function openRemote(url: string, opened: Disposable[], token = process.env
 
 /** What was wanted once comes from the remote alone: what lies in the person's checkout has no say in what is proposed. */
 async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge' | 'baseTexts'>> {
-  const [{ remoteBaseTexts }, { localForge }, { localRepository, refuseInside }, { shownAddress }] = await Promise.all([
+  const [{ remoteBaseTexts }, { localRepository, refuseInside }] = await Promise.all([
     import('./adapters/git/base-texts.ts'),
-    import('./adapters/local-forge.ts'),
     import('./adapters/git/local-repository.ts'),
-    import('./adapters/git/address.ts'),
   ])
   let root = ''
   let remote: Promise<Remote> | undefined

@@ -39,7 +39,9 @@ export function tokenFor({ kind, origin }: ForgePlace, env: Env): string | undef
 
 type OwnToken = { readonly name: string; readonly at: (env: Env) => string | undefined }
 const gitHubServer = (env: Env): string => env['GITHUB_SERVER_URL'] ?? 'https://github.com'
-const gitLabServer = (env: Env): string => env['CI_SERVER_URL'] ?? 'https://gitlab.com'
+const gitLabServer = (env: Env): string => originOf(env['CI_SERVER_URL']) ?? 'https://gitlab.com'
+/** CI_SERVER_URL holds the path, too, of a server that has not its host to itself. */
+const originOf = (raw: string | undefined): string | undefined => (raw !== undefined && URL.canParse(raw) ? new URL(raw).origin : undefined)
 
 /** Tokens that a runner or a person's shell has for one server go to that server only, wherever a repository points. */
 const OWN_TOKENS: { readonly [kind in ForgeKind]: readonly OwnToken[] } = {
@@ -52,7 +54,7 @@ const OWN_TOKENS: { readonly [kind in ForgeKind]: readonly OwnToken[] } = {
 
 /** A runner tells whose it is, where the repository is on the same server. */
 function runnersForge(origin: string, env: Env): ForgeKind | undefined {
-  if (env['GITLAB_CI'] && env['CI_SERVER_URL'] === origin) return 'gitlab'
+  if (env['GITLAB_CI'] && originOf(env['CI_SERVER_URL']) === origin) return 'gitlab'
   if (env['FORGEJO_ACTIONS'] && [env['FORGEJO_SERVER_URL'], env['GITHUB_SERVER_URL']].includes(origin)) return 'forgejo'
   if (env['GITHUB_SERVER_URL'] !== origin) return undefined
   return env['GITEA_ACTIONS'] ? 'gitea' : env['GITHUB_ACTIONS'] ? 'github' : undefined
