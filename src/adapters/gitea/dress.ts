@@ -41,9 +41,9 @@ function asked(names: readonly string[]): JsonObject {
 }
 
 /**
- * Operation repoMergePullRequest with `merge_when_checks_succeed`: 201 where it waits; 200 where it merged at once, as Gitea, and Forgejo
- * before 8, do with checks that succeeded already. While the server still looks for conflicts, which it begins when the pull request is
- * opened, it answers 405 and "Please try again later".
+ * Operation repoMergePullRequest with `merge_when_checks_succeed`: 201 where it waits, in Gitea from 1.22 (its pull request 31039) and Forgejo from 8
+ * on also where nothing is left to wait for; 200 where it merged at once, as Forgejo 7 does then. While the server still looks for conflicts,
+ * which it begins when the pull request is opened, it answers 405 and "Please try again later".
  */
 async function mergeInTime({ rest, here, wait }: Dressing, { number, head, style }: GiteaPull): Promise<'merged' | 'waits' | 'refused'> {
   const body = { Do: style, merge_when_checks_succeed: true, ...(head !== '' && { head_commit_id: head }) }
