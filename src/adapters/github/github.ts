@@ -6,7 +6,7 @@ import { hasMarker, withMarker } from '../forge/comments.ts'
 import { listed, mapped, text } from '../forge/fields.ts'
 import { isQueued, setDraft } from './graphql.ts'
 import { type GitHubPull, draftTitle, isFrom, parsePull } from './pull.ts'
-import { type Place, grantWishes } from './wishes.ts'
+import { type Place, dressPull } from './opening.ts'
 
 /** GitHub takes 65,536 characters; some room is left for what it counts differently. */
 const BODY_LIMIT = 65_000
@@ -59,7 +59,7 @@ async function open(place: Place, opening: Opening): Promise<GitHubPull> {
   // Where there are no drafts the title says so. If GitHub had another reason, it has it still.
   if (answer.status === 422) answer = await rest('POST', `${here}/pulls`, { body: { ...asked, title: draftTitle(title) } })
   const pull = parsePull(mapped(answer))
-  const { labels, unmet } = await grantWishes(place, pull, opening)
+  const { labels, unmet } = await dressPull(place, pull, opening)
   if (unmet.length > 0) await say(place, `${pull.number}`, 'unmet', `GitHub did not grant all that the spec wishes: ${unmet.join('; ')}.`)
   return { ...pull, labels }
 }

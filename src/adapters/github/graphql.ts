@@ -13,6 +13,9 @@ export const QUERIES = {
     'mutation($id: ID!, $method: PullRequestMergeMethod!) { enablePullRequestAutoMerge(input: {pullRequestId: $id, mergeMethod: $method}) { pullRequest { id } } }',
 } as const
 
+/** Makes a commit that GitHub signs; see signed-remote.ts. */
+export const COMMIT = 'mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }'
+
 /** False also where an older Enterprise Server has no queues, and for a token that may not look. */
 export async function isQueued(graphql: Api, id: string): Promise<boolean> {
   const data = await ask(graphql, QUERIES.queued, { id })

@@ -52,6 +52,7 @@ test.each([
     [30_000],
   ],
   ['a secondary limit that says no time', status(403, { message: 'You have exceeded a secondary rate limit' }), 'POST', [60_000]],
+  ['a limit of GraphQL', status(200, { data: null, errors: [{ type: 'RATE_LIMITED', message: 'No.' }] }), 'POST', [60_000]],
 ] as const)('%s is waited for', async (_, first, method, pauses) => {
   const { api, waited, asked } = await facing(first, fine)
   expect(await api(method, '/x')).toMatchObject({ json: { fine: true } })
@@ -88,6 +89,23 @@ test('it gives up after four tries', async () => {
 test('what the caller bears is an answer', async () => {
   const { api } = await facing(status(422, { message: 'draft' }))
   expect(await api('POST', '/x', { bears: [422] })).toMatchObject({ status: 422, json: { message: 'draft' } })
+})
+
+test('a limit is waited for, also where the caller bears its status', async () => {
+  const { api, waited } = await facing(status(403, { message: 'secondary rate limit' }), status(403, { message: 'no' }))
+  expect([(await api('POST', '/x', { bears: [403] })).json, waited]).toEqual([{ message: 'no' }, [60_000]])
+})
+
+test('errors of GraphQL are no limit, nor is the last request that was left', async () => {
+  const refused = { data: null, errors: [{ type: 'FORBIDDEN', message: 'no' }] }
+  const { api, waited } = await facing(status(200, refused), status(200, { data: {} }, { 'x-ratelimit-remaining': '0' }))
+  for (const json of [refused, { data: {} }]) expect(await api('POST', '/x')).toMatchObject({ json })
+  expect(waited).toEqual([])
+})
+
+test('what may be done twice is tried again', async () => {
+  const { api, waited } = await facing(reset, status(502), fine)
+  expect([(await api('POST', '/x', { isRepeatable: true })).json, waited]).toEqual([{ fine: true }, [1000, 2000]])
 })
 
 test('the token is in no word, whatever the forge answers', async () => {

@@ -1,4 +1,4 @@
-// What the spec wishes for a new pull request beside its text: labels, assignees, reviewers, auto-merge. What GitHub does not grant stops nothing.
+// What an opening asks for beside its text: labels, assignees, reviewers, auto-merge. What GitHub does not grant stops nothing.
 import { Failure } from '../../findings/failure.ts'
 import type { Opening } from '../../ports/forge.ts'
 import { type Json, type JsonObject, isObject } from '../../tree/json.ts'
@@ -10,13 +10,13 @@ import type { GitHubPull } from './pull.ts'
 export type Place = { readonly here: string; readonly rest: Api; readonly graphql: Api }
 
 /** `labels` stand at the pull request now; `unmet` says in words what was not granted. */
-export type Granted = { readonly labels: readonly string[]; readonly unmet: readonly string[] }
+export type Dressed = { readonly labels: readonly string[]; readonly unmet: readonly string[] }
 
 /**
  * At most four requests. Labels that nobody has yet are made by GitHub; assignees who cannot be assigned are left out of its answer without a
  * word, and one reviewer who is no collaborator makes it refuse them all (GitHub REST API, "Labels", "Assignees", "Review requests").
  */
-export async function grantWishes({ here, rest, graphql }: Place, pull: GitHubPull, opening: Opening): Promise<Granted> {
+export async function dressPull({ here, rest, graphql }: Place, pull: GitHubPull, opening: Opening): Promise<Dressed> {
   const { labels, assignees, reviewers, autoMerges, isDraft } = opening
   const ask = (path: string, body: JsonObject): Promise<Json | undefined> =>
     granted(() => rest('POST', `${here}${path}`, { body, bears: BORNE }))
