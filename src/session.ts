@@ -95,9 +95,8 @@ async function createPorts(directory: string): Promise<Pick<CreatePorts, 'folder
 type Disposable = { readonly dispose: () => Promise<void> }
 
 /** `opened` gets every remote that was made, for whoever closes the session. */
-async function openRemote(url: string, opened: Disposable[]): Promise<Remote> {
+async function openRemote(url: string, opened: Disposable[], token = process.env['PLATFORM_GIT_TOKEN']): Promise<Remote> {
   const { gitRemote } = await import('./adapters/git/remote.ts')
-  const token = process.env['PLATFORM_GIT_TOKEN']
   const who = { identity: IDENTITY, date: new Date().toISOString(), ...(token && { token }) }
   const remote = await gitRemote({ url, env: process.env, ...who })
   opened.push(remote)
@@ -106,14 +105,13 @@ async function openRemote(url: string, opened: Disposable[]): Promise<Remote> {
 
 /** What was wanted once comes from the remote alone: what lies in the person's checkout has no say in what is proposed. */
 async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge' | 'baseTexts'>> {
-  const [{ remoteBaseTexts }, { localForge }, { localRepository, refuseInside }, { shownAddress }] = await Promise.all([
+  const [{ remoteBaseTexts }, { localRepository, refuseInside }] = await Promise.all([
     import('./adapters/git/base-texts.ts'),
-    import('./adapters/local-forge.ts'),
     import('./adapters/git/local-repository.ts'),
-    import('./adapters/git/address.ts'),
   ])
   let root = ''
   let remote: Promise<Remote> | undefined
+  let token: string | undefined
   return {
     checkout: async (): Promise<Checkout> => {
       const here = await localRepository(directory)
@@ -125,21 +123,19 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
     },
     remote: async (url) => {
       refuseInside(root, url)
-      remote = openRemote(url, opened)
+      remote = openRemote(url, opened, token)
       return remote
     },
     baseTexts: {
       near: async () => new Map(),
       far: async (ids) => (remote === undefined ? new Map() : remoteBaseTexts(await remote).far(ids)),
     },
-    forge: (url) => {
+    forge: async (url, said) => {
       refuseInside(root, url)
-      if (url.startsWith('file://') || url.startsWith('/')) return localForge(url)
-      const where = `this version opens pull requests in local bare repositories only, and the remote is ${shownAddress(url)}`
-      throw new Failure('PR-4', where, {
-        kind: 'usage',
-        hint: 'Use `generate` in a branch of your own and open the pull request by hand.',
-      })
+      const { reachForge } = await import('./forge-ports.ts')
+      const reached = await reachForge(url, said, process.env)
+      token = reached.token
+      return reached.forge
     },
   }
 }

@@ -11,6 +11,7 @@ import type { NewRepository } from '../ports/new-repository.ts'
 import type { Remote } from '../ports/remote.ts'
 import type { SchemaSource } from '../ports/schema-source.ts'
 import type { WorkTree } from '../ports/work-tree.ts'
+import type { Repository } from '../site/site.ts'
 
 /** The spec as it was read. `shown` is the name under which findings speak of it; `inTree`: it is the site.yaml of the repository. */
 export type Spec = { readonly text: string; readonly shown: string; readonly inTree: boolean }
@@ -48,5 +49,6 @@ export type Checkout = { readonly origin: string | undefined; readonly branch: s
 export type PrPorts = ValidatePorts & {
   readonly checkout: () => Promise<Checkout>
   readonly remote: (url: string) => Promise<Remote>
-  readonly forge: (url: string) => Forge
+  /** Asked before the remote, since the two share a token. */
+  readonly forge: (url: string, said: Repository['forge']) => Promise<Forge>
 }

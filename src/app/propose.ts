@@ -57,7 +57,7 @@ export async function propose(
 async function prepare(ports: PrPorts, spec: Spec, { url, base, path, site }: Target, wishes: Wishes): Promise<Checked<Ready>> {
   const checkout = await ports.checkout()
   if (checkout.prefix !== path) return failed([otherFolder(path, checkout.prefix)])
-  const forge = ports.forge(url)
+  const forge = await ports.forge(url, site.repository.forge)
   const remote = await ports.remote(url)
   const tip = await tipOf(remote, base)
   const road = await chooseRoad(remote, checkout, spec, tip, base)

@@ -24,6 +24,10 @@ export type Proposal = {
   readonly hasConflicts: boolean
 }
 
+/** GitLab takes 255 characters, the word for a draft among them; a commit's first line is cut by everybody long before. */
+const LONGEST_TITLE = 200
+const shortened = (title: string): string => (title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title)
+
 const MOST = 12 // items of a list; the diff holds the rest
 
 /** One fixed branch a site and base, so that there is never a second pull request for the same thing. */
@@ -35,7 +39,7 @@ export function branchOf(site: string, base: string): string {
 export function writeProposal(account: Account, base: string, bodyLimit: number, inputs: BlobId): Proposal {
   const hasConflicts = account.conflicts.length > 0
   const footer = footerOf({ inputs, stands: hasConflicts ? 'conflicted' : 'proposed' })
-  const title = `platform(${account.site}): ${titleOf(account)}`
+  const title = shortened(`platform(${account.site}): ${titleOf(account)}`)
   return {
     branch: branchOf(account.site, base),
     title,

@@ -41,8 +41,8 @@ function completePullRequest(written: WrittenSite['pullRequest'] = {}): Site['pu
   return { labels, reviewers, assignees, isDraft: draft, autoMerges: autoMerge }
 }
 
-function completeRepository({ url, branch = 'main', path = '.', credentials }: WrittenSite['repository']): Site['repository'] {
-  return { url, branch, path: folderOf(path) ?? '', ...(credentials && { credentials }) }
+function completeRepository({ url, branch = 'main', path = '.', credentials, forge }: WrittenSite['repository']): Site['repository'] {
+  return { url, branch, path: folderOf(path) ?? '', ...(credentials && { credentials }), ...(forge && { forge }) }
 }
 
 function completeSecrets({ backend, key, recipients }: Partial<NonNullable<WrittenSite['secrets']>> = {}): Site['secrets'] {

@@ -88,6 +88,10 @@ export interface WrittenRepository {
    * The folder of this site in the repository; `.` for the whole repository.
    */
   path?: string
+  /**
+   * What kind of forge the address belongs to, for pull requests. Known of github.com, gitlab.com, codeberg.org and of the server whose runner runs us; any other host has to say it, since a question to it would carry the token.
+   */
+  forge?: 'github' | 'gitlab' | 'gitea' | 'forgejo'
   credentials?: WrittenCredentials
 }
 /**

@@ -56,6 +56,7 @@ export type Repository = {
   readonly branch: string
   readonly path: string // '' for the root of the repository
   readonly credentials?: { readonly secret: string }
+  readonly forge?: 'github' | 'gitlab' | 'gitea' | 'forgejo' // where its host does not tell
 }
 
 /** `by-hand`: nothing is generated for Secrets but the page that lists them. `key` is a pattern, `recipients` are age public keys. */

@@ -40,11 +40,16 @@ describe.concurrent('what stands in the way', () => {
     'https://bot:hunter2hunter2@forge.example.org/infra/small.git',
     'https://hunter2hunter2hunter2@forge.example.org/infra/small.git',
     'git@forge.example.org:infra/small.git',
-  ])('a forge that this version does not know: %s', async (url) => {
+  ])('a host that nobody says the forge of: %s', async (url) => {
     const here = await start()
     git(here.here, 'remote', 'set-url', 'origin', url)
     const result = await here.pr()
-    expectRefusal(result, 2, /PR-4 .*local bare repositories only, and the remote is \S*forge\.example\.org/)
+    expectRefusal(
+      result,
+      2,
+      /PR-4 .*nobody says what kind of forge this is: \S*forge\.example\.org/,
+      /repository\.forge, one of github, gitlab, gitea, forgejo/,
+    )
     expect(result.err).not.toContain('hunter2')
   })
 

@@ -1,0 +1,76 @@
+// What a forge refuses, as one Failure with a sentence and a hint; tokens are masked, and a forge's own words are kept short.
+import { Failure } from '../../findings/failure.ts'
+import { harmless } from '../../findings/screen.ts'
+import { isObject } from '../../tree/json.ts'
+import type { Answer } from './answer.ts'
+import { isLimited } from './pause.ts'
+
+const LONGEST = 300
+
+/** By status; `asked` is method and path. */
+export function refusalOf(answer: Answer, asked: string, secrets: readonly string[]): Failure {
+  const words = masked(saidBy(answer), secrets)
+  const said = words === '' ? '' : `: ${words}`
+  const refused = (code: string, trouble: string, hint: string): Failure =>
+    new Failure(code, `${masked(asked, secrets)}: ${trouble}${said}`, { hint })
+  const { status } = answer
+  if (isLimited(answer)) return refused('FORGE-8', 'the forge has had too many requests', 'Wait, and run again; nothing is lost.')
+  switch (status) {
+    case 401:
+      return refused('FORGE-3', 'the forge does not know the token', 'Is it set, whole, and not expired?')
+    case 403:
+      return refused('FORGE-3', 'the token may not do this', 'docs/bot.md lists the permissions that it needs.')
+    case 404:
+      return refused(
+        'FORGE-5',
+        'the forge knows no such thing, or hides it from this token',
+        'Check the address of the repository, and that the token may read it.',
+      )
+    case 409:
+    case 422:
+      return refused('FORGE-4', 'the forge refuses it as it stands', 'Look at the pull request and its branch there, and run again.')
+    default:
+      break
+  }
+  if (status >= 300 && status < 400)
+    return refused(
+      'FORGE-2',
+      `the forge sends us elsewhere (${status})`,
+      'Use the address that it redirects to: a token is sent to no other host.',
+    )
+  if (status >= 500) return refused('FORGE-7', `the forge is out of order (${status})`, 'Run again later; nothing is lost.')
+  return refused('FORGE-6', `the forge answered ${status}`, 'Run again; if it stays, look at what it says.')
+}
+
+/** FORGE-9: no whole answer came. */
+export function unreachable(base: string, thrown: unknown, secrets: readonly string[]): Failure {
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown
+  const words = cause instanceof Error ? masked(cause.message, secrets) : ''
+  return new Failure('FORGE-9', `${new URL(base).host} gave no whole answer${words === '' ? '' : `: ${words}`}`, {
+    hint: 'Check the network, the proxy, and the certificate authority (NODE_EXTRA_CA_CERTS); then run again, nothing is lost.',
+    cause: words,
+  })
+}
+
+/** `message` and `error`, as all three forges write them, and GitHub's list of errors. GitLab says `message` also as lists, by field. */
+function saidBy({ json }: Answer): string {
+  if (!isObject(json)) return ''
+  const { message, error, error_description: description, errors } = json
+  const list = Array.isArray(errors) ? errors.map((one) => (isObject(one as never) ? (one as { message?: unknown }).message : one)) : []
+  const parts = [message, error, description, list].flatMap((one) => wordsIn(one, '', 3))
+  return [...new Set(parts)].join('; ')
+}
+
+/** `base` is what Rails calls the whole. */
+function wordsIn(value: unknown, field: string, depth: number): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [field === '' || field === 'base' ? value : `${field}: ${value}`]
+  if (depth === 0) return []
+  if (Array.isArray(value)) return value.flatMap((one) => wordsIn(one, field, depth - 1))
+  return isObject(value) ? Object.entries(value).flatMap(([key, one]) => wordsIn(one, key, depth - 1)) : []
+}
+
+function masked(text: string, secrets: readonly string[]): string {
+  const clean = secrets.filter((secret) => secret !== '').reduce((left, secret) => left.replaceAll(secret, '***'), text)
+  const line = harmless(clean)
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+}

@@ -1,0 +1,113 @@
+// Pull requests on Gitea (from 1.22 on) and Forgejo (from 7 on), by the REST API v1 that both have.
+import type { Forge, Opening, PullRequest, Revision } from '../../ports/forge.ts'
+import type { Answer } from '../forge/answer.ts'
+import { refuseLong } from '../forge/body.ts'
+import { hasMarker, withMarker } from '../forge/comments.ts'
+import { text } from '../forge/fields.ts'
+import { type Dressing, dress } from './dress.ts'
+import { labelsFor } from './labels.ts'
+import { pagesOf } from './pages.ts'
+import { type GiteaPull, giteaTitle, isOfBranch, parsePull } from './pull.ts'
+
+export type Dialect = 'gitea' | 'forgejo'
+export const NAMES: { readonly [dialect in Dialect]: string } = { gitea: 'Gitea', forgejo: 'Forgejo' }
+
+/** Neither says one: the column is LONGTEXT. A megabyte is what people still read, and what databases take in one piece. */
+const BODY_LIMIT = 1_000_000
+
+/** `owner` and `repository` as in the address; `rest` speaks with the API's own prefix. Failures: FORGE-n. */
+export type GiteaOptions = Omit<Dressing, 'here'> & { readonly dialect: Dialect; readonly owner: string; readonly repository: string }
+type Place = GiteaOptions & Dressing
+
+/**
+ * Both have the same operations; what they differ in is borne, and told under the right name. Forgejo's listings may hold null. It (from 13 on)
+ * looks for a label that comes off by name before it looks by id, Gitea by id alone. Only Gitea (1.24) filters by base; both make a
+ * pull request with labels by id alone.
+ */
+export function giteaForge(options: GiteaOptions): Forge {
+  const place: Place = { ...options, here: `/repos/${encodeURIComponent(options.owner)}/${encodeURIComponent(options.repository)}` }
+  const forge: Forge = {
+    bodyLimit: BODY_LIMIT,
+    find: async (branch) => shown((await latest(place, branch, 'open')) ?? (await latest(place, branch, 'closed'))),
+    open: async (opening) => open(place, opening),
+    revise: async (pull, revision) => revise(place, pull, revision),
+    comment: async ({ id }, marker, words) => {
+      if (!(await isSaid(place, id, marker))) await say(place, id, marker, words)
+    },
+  }
+  return forge
+}
+
+/**
+ * Operation repoListPullRequests, newest first by default. Neither Gitea (main of 2025) nor Forgejo (up to 13) filters by head, so that the open ones
+ * are read first: there are few, and ours is mostly among them. `repoGetPullRequestByBaseHead` gives any one of several, not the latest.
+ */
+async function latest({ rest, here }: Place, branch: string, state: 'open' | 'closed'): Promise<GiteaPull | undefined> {
+  for await (const page of pagesOf(rest, `${here}/pulls`, { state })) {
+    const [found] = page
+      .filter((raw) => isOfBranch(raw, branch))
+      .map(parsePull)
+      .toSorted((a, b) => b.number - a.number)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+async function open(place: Place, opening: Opening): Promise<PullRequest> {
+  refuseLong(opening.body, BODY_LIMIT)
+  const { rest, here, owner } = place
+  const { branch: head, base, body, labels, assignees } = opening
+  const { put, missing } = await labelsFor(rest, owner, here, labels)
+  const asked = { title: giteaTitle(opening), head, base, body, labels: [...put.values()] }
+  const hopes = assignees.length > 0
+  let answer = await rest('POST', `${here}/pulls`, { body: { ...asked, ...(hopes && { assignees }) }, bears: hopes ? [422] : [] })
+  // Somebody who does not exist, or may not be assigned, is a reason to open nothing at all.
+  const isRefused = answer.status === 422
+  if (isRefused) answer = await rest('POST', `${here}/pulls`, { body: asked })
+  const pull = parsePull(answer.json)
+  const { unmet, isMerged } = await dress(place, pull, opening)
+  const told = [...missing.map((name) => `the label ${name}`), ...(isRefused ? ['the assignees'] : []), ...unmet]
+  if (told.length > 0) await say(place, pull.number, 'unmet', `${NAMES[place.dialect]} did not take this of the spec: ${told.join('; ')}.`)
+  return shown({ ...pull, labels: labels.filter((name) => put.has(name)), state: isMerged ? 'merged' : pull.state })
+}
+
+async function revise(place: Place, pull: PullRequest, revision: Revision): Promise<PullRequest> {
+  refuseLong(revision.body, BODY_LIMIT)
+  const { rest, here } = place
+  const answer = await edited(place, pull, revision)
+  const revised = parsePull(answer.json)
+  const gone = revision.dropped.filter((name) => revised.labelIds.has(name))
+  for (const name of gone) await rest('DELETE', `${here}/issues/${pull.id}/labels/${revised.labelIds.get(name)}`, { bears: [404, 422] })
+  return shown({ ...revised, labels: revised.labels.filter((name) => !gone.includes(name)) })
+}
+
+/** A base is only named where it changes: a closed pull request keeps the one that it has (422). 412: it was merged, or waits for others. */
+async function edited({ rest, here }: Place, pull: PullRequest, revision: Revision): Promise<Answer> {
+  const path = `${here}/pulls/${pull.id}`
+  const { base, body, state } = revision
+  const asked = { title: giteaTitle(revision), body, ...(base !== pull.base && { base }), ...(pull.state !== 'merged' && { state }) }
+  const answer = await rest('PATCH', path, { body: asked, bears: [412] })
+  if (answer.status !== 412) return answer
+  const now = await rest('GET', path)
+  return parsePull(now.json).state === 'merged' ? now : rest('PATCH', path, { body: asked })
+}
+
+async function isSaid({ rest, here }: Place, id: string, marker: string): Promise<boolean> {
+  for await (const comments of pagesOf(rest, `${here}/issues/${id}/comments`)) {
+    if (comments.some((comment) => hasMarker(text(comment, 'body'), marker))) return true
+  }
+  return false
+}
+
+async function say({ rest, here }: Place, id: string | number, marker: string, words: string): Promise<void> {
+  await rest('POST', `${here}/issues/${id}/comments`, { body: { body: withMarker(marker, words) } })
+}
+
+function shown(pull: GiteaPull): PullRequest
+function shown(pull: GiteaPull | undefined): PullRequest | undefined
+/** Neither has a merge queue. */
+function shown(pull: GiteaPull | undefined): PullRequest | undefined {
+  if (pull === undefined) return undefined
+  const { number, url, state, branch, base, title, body, isDraft, labels } = pull
+  return { id: String(number), url, state, branch, base, title, body, isDraft, labels, isQueued: false }
+}

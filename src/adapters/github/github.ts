@@ -1,0 +1,103 @@
+// Pull requests on GitHub, cloud or Enterprise Server, by its REST API (version 2022-11-28); drafts and queues by GraphQL, which alone knows them.
+import type { Forge, Opening, PullRequest, Revision } from '../../ports/forge.ts'
+import type { Api } from '../forge/api.ts'
+import { refuseLong } from '../forge/body.ts'
+import { hasMarker, withMarker } from '../forge/comments.ts'
+import { listed, mapped, text } from '../forge/fields.ts'
+import { isQueued, setDraft } from './graphql.ts'
+import { type GitHubPull, draftTitle, isFrom, parsePull } from './pull.ts'
+import { type Place, dressPull } from './opening.ts'
+
+/** GitHub takes 65,536 characters; some room is left for what it counts differently. */
+const BODY_LIMIT = 65_000
+const PAGES = 20 // of a hundred comments each; whoever has more is not helped by one of ours
+const PULLS = 10 // a page; the first is ours, unless the owner has other repositories with a branch of that name
+
+/** `owner` and `repository` as in the address; `rest` and `graphql` speak with the same token. Failures: FORGE-n. */
+export function gitHubForge({ owner, repository, rest, graphql }: GitHubOptions): Forge {
+  const here = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}`
+  const place: Place = { here, rest, graphql }
+  const titled = new Set<string>()
+  /** Whose draft is in the title only is remembered: our words for a pull request do not tell. */
+  const shown = ({ number, node: _, isTitled, merges: __, ...pull }: GitHubPull, queued: boolean): PullRequest => {
+    const id = String(number)
+    titled[isTitled ? 'add' : 'delete'](id)
+    return { ...pull, id, isQueued: queued }
+  }
+  return {
+    bodyLimit: BODY_LIMIT,
+    find: async (branch) => {
+      const pull = await latest(place, owner, branch)
+      return pull && shown(pull, pull.state === 'open' && (await isQueued(graphql, pull.node)))
+    },
+    open: async (opening) => shown(await open(place, opening), false),
+    revise: async (pull, revision) => shown(await revise(place, pull, revision, titled.has(pull.id)), pull.isQueued),
+    comment: async ({ id }, marker, words) => comment(place, id, marker, words),
+  }
+}
+
+export type GitHubOptions = { readonly owner: string; readonly repository: string; readonly rest: Api; readonly graphql: Api }
+
+async function latest({ here, rest }: Place, owner: string, branch: string): Promise<GitHubPull | undefined> {
+  for (let page = 1; page <= PAGES; page++) {
+    const sorted = { state: 'all', sort: 'created', direction: 'desc', per_page: `${PULLS}`, page: `${page}` }
+    const query = new URLSearchParams({ head: `${owner}:${branch}`, ...sorted })
+    const pulls = listed(await rest('GET', `${here}/pulls?${query.toString()}`))
+    const found = pulls.find((pull) => isFrom(pull, branch))
+    if (found !== undefined) return parsePull(found)
+    if (pulls.length < PULLS) return undefined
+  }
+  return undefined
+}
+
+async function open(place: Place, opening: Opening): Promise<GitHubPull> {
+  refuseLong(opening.body, BODY_LIMIT)
+  const { branch: head, base, title, body, isDraft } = opening
+  const { here, rest } = place
+  const asked = { title, head, base, body }
+  let answer = await rest('POST', `${here}/pulls`, { body: { ...asked, draft: isDraft }, bears: isDraft ? [422] : [] })
+  // Where there are no drafts the title says so. If GitHub had another reason, it has it still.
+  if (answer.status === 422) answer = await rest('POST', `${here}/pulls`, { body: { ...asked, title: draftTitle(title) } })
+  const pull = parsePull(mapped(answer))
+  const { labels, unmet } = await dressPull(place, pull, opening)
+  if (unmet.length > 0) await say(place, `${pull.number}`, 'unmet', `GitHub did not grant all that the spec wishes: ${unmet.join('; ')}.`)
+  return { ...pull, labels }
+}
+
+async function revise(place: Place, pull: PullRequest, revision: Revision, isTitled: boolean): Promise<GitHubPull> {
+  refuseLong(revision.body, BODY_LIMIT)
+  const { base, title, body, state, isDraft, dropped } = revision
+  const { here, rest, graphql } = place
+  for (const label of dropped.filter((one) => pull.labels.includes(one)))
+    await rest('DELETE', `${here}/issues/${pull.id}/labels/${encodeURIComponent(label)}`, { bears: [404] })
+  const patched = async (to: string): Promise<GitHubPull> =>
+    parsePull(mapped(await rest('PATCH', `${here}/pulls/${pull.id}`, { body: { title: to, body, base, state } })))
+  const revised = await patched(isDraft && isTitled ? draftTitle(title) : title)
+  if (revised.isDraft === isDraft || revised.state !== 'open') return revised
+  if (await setDraft(graphql, revised.node, isDraft)) return { ...revised, isDraft }
+  if (isDraft) return patched(draftTitle(title))
+  await comment(
+    place,
+    pull.id,
+    'not-ready',
+    'This may be merged by now, but GitHub does not let me mark it as ready for review. Please do.',
+  )
+  return revised
+}
+
+async function comment(place: Place, id: string, marker: string, words: string): Promise<void> {
+  if (!(await isSaid(place, id, marker))) await say(place, id, marker, words)
+}
+
+async function say({ here, rest }: Place, id: string, marker: string, words: string): Promise<void> {
+  await rest('POST', `${here}/issues/${id}/comments`, { body: { body: withMarker(marker, words) } })
+}
+
+async function isSaid({ here, rest }: Place, id: string, marker: string): Promise<boolean> {
+  for (let page = 1; page <= PAGES; page++) {
+    const comments = listed(await rest('GET', `${here}/issues/${id}/comments?per_page=100&page=${page}`))
+    if (comments.some((one) => hasMarker(text(one, 'body'), marker))) return true
+    if (comments.length < 100) return false
+  }
+  return true // as good as said
+}
