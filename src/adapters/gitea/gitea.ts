@@ -21,8 +21,7 @@ type Place = GiteaOptions & Dressing
 
 /**
  * Both have the same operations; what they differ in is borne, and told under the right name. Forgejo's listings may hold null. It (from 13 on)
- * looks for a label that comes off by name before it looks by id, Gitea by id alone. Only Gitea (1.24) filters by base; both make a
- * pull request with labels by id alone.
+ * looks for a label that comes off by name before it looks by id, Gitea by id alone. Only Gitea filters by base (its pull request 33684).
  */
 export function giteaForge(options: GiteaOptions): Forge {
   const place: Place = { ...options, here: `/repos/${encodeURIComponent(options.owner)}/${encodeURIComponent(options.repository)}` }
@@ -39,8 +38,8 @@ export function giteaForge(options: GiteaOptions): Forge {
 }
 
 /**
- * Operation repoListPullRequests, newest first by default. Neither Gitea (main of 2025) nor Forgejo (up to 13) filters by head, so that the open ones
- * are read first: there are few, and ours is mostly among them. `repoGetPullRequestByBaseHead` gives any one of several, not the latest.
+ * Operation repoListPullRequests, newest first by default. Neither Gitea (in 2025) nor Forgejo (up to 13) filters by head, so that the open ones are
+ * read first: there are few, and ours is mostly among them. `repoGetPullRequestByBaseHead` gives any one of several, not the latest.
  */
 async function latest({ rest, here }: Place, branch: string, state: 'open' | 'closed'): Promise<GiteaPull | undefined> {
   for await (const page of pagesOf(rest, `${here}/pulls`, { state })) {
