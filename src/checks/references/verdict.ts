@@ -20,7 +20,7 @@ export function verdictOn(target: Target, ground: ClusterGround): Verdict {
   const from = namespace === '' ? (unseen.wide.has(kind) ? 'any' : undefined) : unseen.namespaces.get(namespace)
   if (from === undefined) return beyond ? 'doubtful' : 'missing'
   if (isTypo) return 'doubtful'
-  return charts ? 'unknown' : 'doubtful'
+  return charts || from === 'any' ? 'unknown' : 'doubtful'
 }
 
 /** A slip of the hand; `shop-1` and `shop-2` are brothers, and no slip. */
