@@ -2,7 +2,7 @@
 import type { ClusterUnits, Placed } from '../../emit/unit.ts'
 import { isObject } from '../../tree/json.ts'
 import { type Manifest, nameOf, namespaceOf, valueAt } from '../manifest.ts'
-import { kindIn } from './kinds.ts'
+import { NAMED_KINDS, kindIn } from './kinds.ts'
 
 /**
  * Namespaces into which something unseen installs: `known` where only charts do whose Secrets their blueprints declare, `any` where anything may
@@ -27,13 +27,17 @@ export function unseenOn({ placed, units }: ClusterUnits, objects: readonly Mani
   const own = new Set(units.map(({ name }) => name))
   const theirs = objects.filter((one) => !own.has(nameOf(one)) && nameOf(one) !== 'root')
   for (const foreign of theirs.filter(isDelivery)) for (const name of targetsOf(foreign)) add(name, 'any')
-  const wide = installed.flatMap(({ contract: { writes } }) => {
-    // Who lists the namespaces that it writes to lists those that it makes.
-    return writes.clusterKinds
-      .map(({ group, kind }) => kindIn(kind, group))
-      .filter((kind) => kind !== 'Namespace' || writes.namespaces.length === 0)
-  })
+  const wide = installed.flatMap(wideKindsOf)
   return { namespaces, wide: new Set(wide), anything: theirs.some(isFactory) || kustomizations.some(isOpen) }
+}
+
+/** Of those that a component writes, what its chart may bring: the rest are the component's own manifests, and those are in the tree. */
+function wideKindsOf(one: Placed): readonly string[] {
+  const { writes } = one.contract
+  const kinds = writes.clusterKinds.map(({ group, kind }) => kindIn(kind, group))
+  if (knowledgeOf(one) === 'any') return kinds
+  // Who lists the namespaces that it writes to lists those that it makes.
+  return kinds.filter((kind) => (kind === 'Namespace' ? writes.namespaces.length === 0 : NAMED_KINDS.get(kind)?.charts !== false))
 }
 
 /** What a blueprint says of its chart is whole as long as nobody gives the chart values of his own. */

@@ -5,6 +5,7 @@ import { groundsOf } from '../../../src/checks/grounds.ts'
 import type { Manifest } from '../../../src/checks/manifest.ts'
 import { readManifests } from '../../../src/checks/read-manifests.ts'
 import { checkReferences } from '../../../src/checks/references/check-references.ts'
+import type { RelPath } from '../../../src/tree/rel-path.ts'
 import { type Case, builtOf, exampleCases } from '../../acceptance/cases.ts'
 import { danglingOf } from './dangling.ts'
 
@@ -38,6 +39,14 @@ const MOST = 12 // of a kind; a site has hundreds of equal ones
 const none = { index: {}, families: new Map() }
 /** Kinds of which an unrendered chart brings those that are named, so that nothing else of the name is known. */
 const OF_CHARTS = new Set(['Service', 'ServiceAccount', 'GatewayClass.gateway.networking.k8s.io'])
+
+test('an issuer that only the tree can bring is an error, not a doubt', async () => {
+  const { texts, plan, clusters } = await builtOf(exampleCases.find(({ title }) => title === 'pragmatic')!)
+  const file = 'common/cert-manager/certificate-internal-ca.yaml' as RelPath
+  const slipped = new Map(texts).set(file, texts.get(file)!.replace('name: internal-root', 'name: internal-rot'))
+  const found = checkReferences(groundsOf({ ...readManifests(slipped), texts: slipped, facts: factsOf(plan, clusters), shelf: none }))
+  expect(found.map(({ severity, hint, at }) => [severity, hint, at?.file])).toEqual([['error', 'did you mean "internal-root"?', file]])
+})
 
 describe.each(exampleCases)('$title', (one) => {
   test('slips are found', async () => {
