@@ -15,7 +15,6 @@ const USED = {
   [`${REPOSITORY}/issues/{issue_number}/labels/{name}`]: ['delete'],
   [`${REPOSITORY}/issues/{issue_number}/assignees`]: ['post'],
   [`${REPOSITORY}/installation`]: ['get'],
-  [`${REPOSITORY}/git/refs`]: ['post'],
   '/app/installations/{installation_id}/access_tokens': ['post'],
 }
 /** What a validator looks at; words, examples and extensions go. */

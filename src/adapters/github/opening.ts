@@ -19,14 +19,15 @@ export type Dressed = { readonly labels: readonly string[]; readonly unmet: read
 export async function dressPull({ here, rest, graphql }: Place, pull: GitHubPull, opening: Opening): Promise<Dressed> {
   const { labels, assignees, reviewers, autoMerges, isDraft } = opening
   const ask = (path: string, body: JsonObject): Promise<Json | undefined> =>
-    granted(() => rest('POST', `${here}${path}`, { body, bears: BORNE }))
+    granted(async () => (await rest('POST', `${here}${path}`, { body })).json)
   const unmet: string[] = []
   const compare = (what: string, wished: readonly string[], got: readonly string[]): void => {
     const has = new Set(got.map((name) => name.toLowerCase()))
     const missing = wished.filter((name) => !has.has(name.toLowerCase()))
     if (missing.length > 0) unmet.push(`${what} ${missing.map((name) => `\`${name.replaceAll('`', '')}\``).join(', ')}`)
   }
-  const labelled = labels.length === 0 ? pull.labels : namesIn(await ask(`/issues/${pull.number}/labels`, { labels }))
+  const put = labels.length === 0 ? undefined : await ask(`/issues/${pull.number}/labels`, { labels })
+  const labelled = Array.isArray(put) ? namesOf({ put: put as readonly Json[] }, 'put') : pull.labels
   compare('labels', labels, labelled)
   if (assignees.length > 0) {
     const issue = await ask(`/issues/${pull.number}/assignees`, { assignees })
@@ -45,28 +46,20 @@ export async function dressPull({ here, rest, graphql }: Place, pull: GitHubPull
   return { labels: labelled, unmet }
 }
 
-/** No right, nothing of that name, not as it stands. */
-const BORNE = [403, 404, 410, 422]
-
 /** Never for what is not to be merged yet, wherever that is said in the title only. */
 async function mergesBySelf(graphql: Api, { node, merges }: GitHubPull, isDraft: boolean): Promise<boolean> {
-  if (isDraft) return false
-  return (await granted(async () => ({ status: (await enableAutoMerge(graphql, node, merges)) ? 200 : 422, json: {} }))) !== undefined
+  return !isDraft && (await granted(() => enableAutoMerge(graphql, node, merges))) === true
 }
 
-/** Undefined where GitHub refused, also by being out of order: the pull request is there, and a wish is not worth its loss. */
-async function granted(ask: () => Promise<{ readonly status: number; readonly json: Json | undefined }>): Promise<Json | undefined> {
+/** Undefined where GitHub refused, or was out of order: the pull request is there, and nothing of this is worth its loss. */
+async function granted<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    const { status, json } = await ask()
-    return status < 300 ? json : undefined
+    return await ask()
   } catch (thrown) {
     if (thrown instanceof Failure) return undefined
     throw thrown
   }
 }
-
-const namesIn = (list: Json | undefined): readonly string[] =>
-  Array.isArray(list) ? namesOf({ list: list as readonly Json[] }, 'list') : []
 
 function fieldsIn(map: Json | undefined, key: string, field: string): readonly string[] {
   const list = isObject(map) && Array.isArray(map[key]) ? (map[key] as readonly Json[]) : []

@@ -21,6 +21,8 @@ test('where drafts are refused the title says draft, and nobody sees it elsewher
   expect(await forge.find(BRANCH)).toEqual(opened)
   const still = await forge.revise(opened, revision({ title: 'two', isDraft: true }))
   expect([still.isDraft, still.title, world.at(1).title]).toEqual([true, 'two', 'Draft: two'])
+  // In one go: for a moment without the word it could be merged.
+  expect(server.asked.slice(-3).map(({ method }) => method)).toEqual(['GET', 'POST', 'PATCH'])
   expect(await forge.revise(still, revision())).toMatchObject({ isDraft: false, title: 'change cilium' })
   expect(world.at(1).title).toBe('change cilium')
   await forge.revise((await forge.find(BRANCH))!, revision({ isDraft: true }))

@@ -1,6 +1,4 @@
 // Commits that GitHub makes and signs: over a real repository, with a GraphQL that commits there as createCommitOnBranch is described.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { forgeApi } from '../../../src/adapters/forge/api.ts'
 import { gitRemote } from '../../../src/adapters/git/remote.ts'
@@ -9,6 +7,7 @@ import { signedRemote } from '../../../src/adapters/github/signed-remote.ts'
 import type { CommitId } from '../../../src/ports/remote.ts'
 import { type RemoteCase, remoteContract } from '../../contract/remote.ts'
 import { create, remove, update } from '../../contract/work-tree.ts'
+import { type CommitInput, commitSigned } from '../../fakes/github-commits.ts'
 import { type Bare, bareRepository } from '../bare-repository.ts'
 import { type Handler, json, loopback } from '../forge/loopback.ts'
 import { git, temporaryFolders } from '../temporary.ts'
@@ -19,15 +18,6 @@ const env = { PATH: process.env['PATH'], HOME: scratch, TMPDIR: scratch, GIT_CON
 const OUR = 'create-k8s-platform/rennes--main'
 const MESSAGE = 'change cilium\n\nBecause of the site.\n\nPlatform-Site: rennes\nPlatform-Tree: {tree}\n'
 
-type Input = {
-  readonly branch: { readonly repositoryNameWithOwner: string; readonly branchName: string }
-  readonly expectedHeadOid: string
-  readonly message: { readonly headline: string; readonly body: string }
-  readonly fileChanges: {
-    readonly additions: readonly { path: string; contents: string }[]
-    readonly deletions: readonly { path: string }[]
-  }
-}
 type Case = RemoteCase & { readonly bare: Bare; readonly said: string[]; readonly answers: Handler[]; readonly asked: () => number }
 
 /** `answers` come first, one a request; then GitHub does as it is told. */
@@ -36,39 +26,15 @@ async function started(bare: Bare = bareRepository(folder())): Promise<Case> {
   const server = await loopback((asked, response, request) => {
     const answer = answers.shift()
     if (answer !== undefined) return answer(asked, response, request)
-    const { query, variables } = JSON.parse(asked.body) as { query: string; variables: { input: Input } }
+    const { query, variables } = JSON.parse(asked.body) as { query: string; variables: { input: CommitInput } }
     expect(query).toBe(COMMIT)
-    json(response, 200, commitSigned(bare, variables.input))
+    json(response, 200, commitSigned(bare.folder, folder(), variables.input))
   })
   const graphql = forgeApi({ base: server.base, headers: {}, secrets: [], fetch, wait: async () => undefined })
   const identity = { name: 'create-k8s-platform', email: 'bot@example.org' }
   const plain = await gitRemote({ url: `file://${bare.folder}`, env, identity, date: '2026-01-02T03:04:05Z' })
   const remote = signedRemote(plain, { repository: 'octo/platform', graphql, say: (words) => void said.push(words) })
   return { ...bare, bare, remote, said, answers, asked: () => server.asked.length, dispose: () => plain.dispose() }
-}
-
-/** Appends to the branch, as the owner of the token, and signed; a branch that moved is refused. */
-function commitSigned(bare: Bare, { branch, expectedHeadOid, message, fileChanges }: Input): { data: unknown; errors?: unknown } {
-  const { branchName, repositoryNameWithOwner } = branch
-  const tip = git(bare.folder, 'rev-parse', `refs/heads/${branchName}`).trim()
-  if (repositoryNameWithOwner !== 'octo/platform' || tip !== expectedHeadOid)
-    return { data: null, errors: [{ type: 'STALE_DATA', message: `Expected branch to point to "${expectedHeadOid}" but it did not.` }] }
-  const here = folder()
-  git(here, 'clone', '--quiet', '--branch', branchName, bare.folder, 'clone')
-  const clone = join(here, 'clone')
-  for (const { path } of fileChanges.deletions) rmSync(join(clone, path))
-  for (const { path, contents } of fileChanges.additions) {
-    mkdirSync(dirname(join(clone, path)), { recursive: true })
-    writeFileSync(join(clone, path), Buffer.from(contents, 'base64'))
-  }
-  git(clone, 'add', '--all')
-  git(clone, 'commit', '--quiet', '-m', `${message.headline}\n\n${message.body}`)
-  const raw = git(clone, 'cat-file', 'commit', 'HEAD').trimEnd()
-  const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n wsFcBAABCAAQ\n -----END PGP SIGNATURE-----'
-  writeFileSync(join(here, 'signed'), raw.replace('\n\n', `\n${signature}\n\n`))
-  const oid = git(clone, 'hash-object', '-t', 'commit', '-w', join(here, 'signed')).trim()
-  git(clone, 'push', '--quiet', 'origin', `${oid}:refs/heads/${branchName}`)
-  return { data: { createCommitOnBranch: { commit: { oid } } } }
 }
 
 const isSigned = ({ folder: at }: Bare, branch: string): boolean => git(at, 'cat-file', 'commit', branch).includes('\ngpgsig ')
@@ -119,11 +85,24 @@ describe('a signed remote', () => {
   it('looks at the branch where the answer was lost', async () => {
     const { remote, bare, tip, answers, said, asked, dispose } = await committed()
     answers.push((one, _, request) => {
-      commitSigned(bare, (JSON.parse(one.body) as { variables: { input: Input } }).variables.input)
+      commitSigned(bare.folder, folder(), (JSON.parse(one.body) as { variables: { input: CommitInput } }).variables.input)
       request.socket.destroy()
     })
     expect(await remote.push(tip.commit, OUR, 'absent')).toEqual({ kind: 'pushed' })
     expect([isSigned(bare, OUR), said, asked()]).toEqual([true, [], 2])
+    await dispose!()
+  })
+
+  it('takes no commit that holds something else', async () => {
+    const { remote, bare, tip, answers, said, files, dispose } = await committed()
+    answers.push((one, response) => {
+      const { input } = (JSON.parse(one.body) as { variables: { input: CommitInput } }).variables
+      const more = { path: 'more', contents: Buffer.from('more').toString('base64') }
+      const additions = [...input.fileChanges.additions, more]
+      json(response, 200, commitSigned(bare.folder, folder(), { ...input, fileChanges: { ...input.fileChanges, additions } }))
+    })
+    expect(await remote.push(tip.commit, OUR, 'absent')).toEqual({ kind: 'pushed' })
+    expect([said.length, branches(bare).toSorted(), await files(OUR)]).toEqual([1, [OUR, 'main'], AFTER])
     await dispose!()
   })
 
