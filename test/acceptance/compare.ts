@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
 import { expect } from 'vitest'
-import type { BlueprintHead } from '../../src/blueprint/blueprint.ts'
 import { combine } from '../../src/emit/levels/difference.ts'
 import type { ClusterUnits, Unit, UnitSource } from '../../src/emit/unit.ts'
 import type { JsonObject } from '../../src/tree/json.ts'
@@ -18,10 +17,6 @@ function reasons(): readonly (string | undefined)[] {
   const tools = ['helm', 'kustomize'].map((tool) => (has(tool) ? undefined : `${tool} is not on PATH`))
   return [upstream === undefined ? 'UPSTREAM_DATA is not set' : undefined, ...tools]
 }
-
-/** Whether the component's chart has values at hand to compare with. */
-export const isComparable = (head: BlueprintHead): boolean =>
-  head.ownChart !== undefined || (head.chart !== undefined && chartIsHeld(head.chart.name))
 
 /** 1 when the unit is a chart whose data is at hand and its values are right, 0 where there is nothing to compare. */
 function compare(folder: string, engine: 'argocd' | 'flux', { cluster, placed }: ClusterUnits, { name, component, source }: Unit): number {

@@ -1,14 +1,7 @@
-// Values are what the plan says: real Helm over the emitted files equals the effective values, for both engines.
+// Values are what the plan says: real Helm over the emitted files equals the effective values. Every blueprint alone is in values.long.test.ts.
 import { describe, expect, test } from 'vitest'
-import { headOf, keyOf } from './alone.ts'
-import { aloneCases, builtOf, exampleCases } from './cases.ts'
-import { compareRandom, compareSite, isComparable, missing } from './compare.ts'
-
-// Of each blueprint alone what says most; its defaults, all that comes with it, and Flux are in values.long.test.ts.
-const alone = aloneCases.filter(
-  ({ engine, alone: one }) =>
-    one!.variant === 'example' && engine === (headOf(one!.name).engine ?? 'argocd') && isComparable(headOf(one!.name)),
-)
+import { builtOf, exampleCases } from './cases.ts'
+import { compareRandom, compareSite, missing } from './compare.ts'
 
 describe.skipIf(missing !== undefined)(`values over real Helm${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
   test.each(exampleCases)(
@@ -19,9 +12,5 @@ describe.skipIf(missing !== undefined)(`values over real Helm${missing === undef
     120_000,
   )
 
-  test.each(alone)('$title: on one node, and on three', async (one) => {
-    expect(compareSite(await builtOf(one), keyOf(one.alone!.name))).toBe(2)
-  })
-
-  test('30 random override sets', async () => expect(await compareRandom(1, 30)).toBeGreaterThanOrEqual(30), 180_000)
+  test('10 random override sets', async () => expect(await compareRandom(1, 10)).toBeGreaterThanOrEqual(10), 180_000)
 })

@@ -1,45 +1,18 @@
-// Remotes by git: the contract over file and over http, with and without a token, with and without partial clones.
+// Remotes by git: the contract over file and over http with a token; git-remote.long.test.ts has the other ways.
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { gitRemote, type GitRemoteOptions } from '../../src/adapters/git/remote.ts'
+import { gitRemote } from '../../src/adapters/git/remote.ts'
 import { relPath } from '../../src/tree/rel-path.ts'
 import { gitServer } from '../contract/git-server.ts'
-import { type RemoteCase, remoteContract } from '../contract/remote.ts'
+import { remoteContract } from '../contract/remote.ts'
 import { create, failureOf } from '../contract/work-tree.ts'
-import { type Bare, bareRepository } from './bare-repository.ts'
-import { git, temporaryFolders } from './temporary.ts'
+import { TOKEN, made, options, overFile, overHttp, scratch } from './git-remotes.ts'
+import { git } from './temporary.ts'
 
-const folder = temporaryFolders()
-const scratch = folder()
-const env = { PATH: process.env['PATH'], HOME: scratch, TMPDIR: scratch, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
-const TOKEN = 'test-token-Zm9vYmFy'
-
-function options(url: string, more: Partial<GitRemoteOptions> = {}): GitRemoteOptions {
-  return { url, env, identity: { name: 'create-k8s-platform', email: 'bot@example.org' }, date: '2026-01-02T03:04:05Z', ...more }
-}
-
-async function overFile(bare: Bare, url: string): Promise<RemoteCase> {
-  const remote = await gitRemote(options(url))
-  return { ...bare, remote, dispose: () => remote.dispose() }
-}
-
-async function overHttp(bare: Bare, more: { readonly basic?: string; readonly token?: string }): Promise<RemoteCase> {
-  const server = await gitServer(bare.root, more.basic)
-  const remote = await gitRemote(options(`${server.url}/site.git`, more.token === undefined ? {} : { token: more.token }))
-  return { ...bare, remote, dispose: async () => (await remote.dispose(), server.close()) }
-}
-
-const made = (): Bare => bareRepository(folder())
 remoteContract('git, file://', async () => {
   const bare = made()
   return overFile(bare, `file://${bare.folder}`)
 })
-remoteContract('git, a path, a server without partial clones', async () => {
-  const bare = made()
-  git(bare.folder, 'config', 'uploadpack.allowFilter', 'false')
-  return overFile(bare, bare.folder)
-})
-remoteContract('git, http', () => overHttp(made(), {}))
 remoteContract('git, http with a token', () => overHttp(made(), { basic: `x-access-token:${TOKEN}`, token: TOKEN }))
 
 describe('git remote', () => {
