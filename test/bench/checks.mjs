@@ -17,14 +17,15 @@ export async function checkBench({ root, work, main, count, runs, markdown }) {
   const manifests = writeDocuments(join(work, 'manifests'), count)
   const [bare, own] = [siteWith(root, join(work, 'bare'), 0), siteWith(root, join(work, 'own'), count)]
   for (const folder of [bare, own]) seconds('node', [main, 'generate', folder])
-  const node = (name, args) => ({ name, ...bestOf(runs, 'node', args) })
+  const node = (name, args, accepts) => ({ name, ...bestOf(runs, 'node', args, accepts) })
   const rows = [
     node('node -e 0', ['-e', '0']),
     node(`our checks, ${count} documents, cold`, [alone, packs, manifests]),
     { name: 'our checks, warm (the same process again)', seconds: warm(alone, packs, manifests), cpu: undefined },
     ...kubeconform(packs, join(work, 'schemas'), manifests, runs),
     node('validate, 3 clusters', [main, 'validate', bare]),
-    node(`validate, 3 clusters and ${count} manifests of people`, [main, 'validate', own]),
+    // They name namespaces and Secrets that nobody brings, and that is told.
+    node(`validate, 3 clusters and ${count} manifests of people`, [main, 'validate', own], [1]),
   ]
   const cells = rows.map(({ name, seconds: took, cpu }) => [
     name,
@@ -79,7 +80,7 @@ function kubeconform(packs, schemas, manifests, runs) {
   return [{ name: 'kubeconform -n 2, schemas from disk', ...bestOf(runs, 'kubeconform', args) }]
 }
 
-function bestOf(runs, command, args) {
-  const all = times(runs, () => timed(command, args))
+function bestOf(runs, command, args, accepts) {
+  const all = times(runs, () => timed(command, args, accepts))
   return { seconds: best(all.map((one) => one.seconds)), cpu: best(all.map((one) => one.cpu)) }
 }

@@ -81,7 +81,9 @@ function startUp(main) {
     ['node -e 0', ['-e', '0']],
     ['--version', [main, '--version']],
     ['--help', [main, '--help']],
+    ['validate --spec-only, the starter', [main, 'validate', '--spec-only', join(root, 'examples/starter')]],
     ['validate, the starter', [main, 'validate', join(root, 'examples/starter')]],
+    ['validate, the pragmatic example', [main, 'validate', join(root, 'examples/pragmatic')]],
     ['validate, 3 clusters × 30 components', [main, 'validate', site]],
   ].map(([name, args]) => [name, best(times(15, () => seconds('node', args)))])
   const [[, bare]] = rows
