@@ -32,6 +32,5 @@ export async function diff(session: Session, options: WishFlags & { readonly sta
 
 /** What stood in the repository may hold what drives a terminal; lines and tabs stay, so that the diff still applies. */
 function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+  return text.replaceAll(/(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }

@@ -1,16 +1,9 @@
 // Settings of metrics, logs and backups that do nothing, or break, without another one. Source: catalogue B, 3 (velero 12.1.0), 4
 // (kube-prometheus-stack 88.5.3) and 5 (loki 18.11.0), and values.yaml of those versions.
 import type { Json } from '../../tree/json.ts'
-import { type Get, type Row, count, isEmpty, isOn } from './setting-row.ts'
+import { type Get, type Row, count, isEmpty, isOn, rowMaker } from './setting-row.ts'
 
-const row = (chart: string, at: string, wrong: (get: Get) => boolean, message: string, hint: string, isError = true): Row => ({
-  chart,
-  at,
-  wrong,
-  message,
-  hint,
-  isError,
-})
+const row = rowMaker('error')
 const lacking = (lacks: string, one: Row): Row => ({ ...one, lacks })
 const velero = (at: string, wrong: (get: Get) => boolean, message: string, hint: string): Row => row('velero', at, wrong, message, hint)
 const loki = (at: string, wrong: (get: Get) => boolean, message: string, hint: string): Row => row('loki', at, wrong, message, hint)

@@ -1,15 +1,8 @@
 // Settings of secrets, certificates and of what runs twice that do nothing, or break, without another one. Source: catalogue A, 11 and 14
 // (cert-manager v1.21.1, external-secrets 2.9.0), 24, 27 and 28; catalogue B, 3, 4, 5, 7 and 8.
-import { type Get, type Row, count, isEmpty, isOn } from './setting-row.ts'
+import { type Get, type Row, count, isEmpty, isOn, rowMaker } from './setting-row.ts'
 
-const row = (chart: string, at: string, wrong: (get: Get) => boolean, message: string, hint: string, isError = false): Row => ({
-  chart,
-  at,
-  wrong,
-  message,
-  hint,
-  isError,
-})
+const row = rowMaker('warning')
 
 /** Replicas of a controller that all work at once, unless they choose a leader. */
 const leaderless = (chart: string, replicas: string, election: string): Row =>

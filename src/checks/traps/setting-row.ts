@@ -20,6 +20,13 @@ export type Row = {
   readonly isError?: boolean
 }
 
+/** Rows of one table: `usually` says whether they are errors where a row says nothing of it. */
+export function rowMaker(usually: 'error' | 'warning') {
+  return (chart: string, at: string, wrong: (get: Get) => boolean, message: string, hint: string, isError = usually === 'error'): Row => ({
+    ...{ chart, at, wrong, message, hint, isError },
+  })
+}
+
 /** The findings of a table, over the values that each component gets; a fault of a shared file is told once. */
 export function findingsOf(rule: string, rows: readonly Row[], grounds: Grounds): readonly Finding[] {
   const engine = grounds.facts.plan?.site.engine

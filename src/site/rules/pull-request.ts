@@ -4,8 +4,7 @@ import { shown } from '../../shape/scalars.ts'
 import type { Rule } from './rule.ts'
 
 /** Labels may hold spaces; no forge takes commas, control characters, or more than a hundred characters. */
-// eslint-disable-next-line no-control-regex
-const NAME = /^[^\s,@\u0000-\u001f\u007f-\u009f][^,\u0000-\u001f\u007f-\u009f]{0,99}$/
+const NAME = /^[^\s,@\p{Cc}][^,\p{Cc}]{0,99}$/u
 
 export const pullRequestNamesAreNames: Rule = ({ pullRequest = {} }) =>
   (['labels', 'reviewers', 'assignees'] as const).flatMap((list) =>
