@@ -56,7 +56,7 @@ export const TABLE = [
     folder: 'cli',
     src: [...KERNEL, ...STAGES, 'ports', 'app'],
     npm: ['commander', 'diff'],
-    node: { ...STYLE, 'node:path': ['join'] },
+    node: { ...STYLE, 'node:path': ['basename', 'dirname', 'isAbsolute', 'join'] },
     console: true,
   },
 ].map((row) => ({ npm: [], node: {}, effects: false, console: false, ...row, src: row.src.filter((name) => name !== row.folder) }))

@@ -3,10 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { blueprintFolders } from './adapters/blueprint-folders.ts'
 import { diskWorkTree, folderWithoutLinks, readTextFile } from './adapters/disk.ts'
-import type { Checkout, CreatePorts, GeneratePorts, PrPorts, ValidatePorts } from './app/ports.ts'
+import type { CreatePorts, GeneratePorts, PrPorts, ValidatePorts } from './app/ports.ts'
 import { parseHead } from './blueprint/head.ts'
 import type { Flags, Session } from './cli/session.ts'
-import { Failure } from './findings/failure.ts'
 import { mergePorts } from './merge-ports.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
 import type { ChartRenderer } from './ports/chart-renderer.ts'
@@ -35,14 +34,11 @@ export function makeSession(home: string, generator: string, directory: string, 
   return {
     directory,
     flags,
-    streams: {
-      out: (text) => void process.stdout.write(text),
-      err: (text) => void process.stderr.write(text),
-      color: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined && flags.color !== false,
-    },
+    streams: streamsOf(flags),
     generator,
     // A site.yaml that comes with a repository may point at anything on this machine; a file behind --site was named by the person.
     readText: (path) => readTextFile(path, flags.site !== undefined),
+    files: async (glob) => (await import('./adapters/disk/find-files.ts')).findFiles(glob),
     ports,
     validatePorts: async (deep) => {
       const rendering = deep && { renderer: await renderer(resolve(directory), deep.isOffline, opened) }
@@ -54,6 +50,14 @@ export function makeSession(home: string, generator: string, directory: string, 
     builtin: () => at([]),
     repositoryPaths: async () => (await import('./adapters/disk/repository-paths.ts')).repositoryPaths(directory),
     pages: PAGES,
+  }
+}
+
+function streamsOf({ color }: Flags): Session['streams'] {
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    color: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined && color !== false,
   }
 }
 
@@ -104,23 +108,26 @@ async function openRemote(url: string, opened: Disposable[], token = process.env
 }
 
 /** What was wanted once comes from the remote alone: what lies in the person's checkout has no say in what is proposed. */
-async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge' | 'baseTexts'>> {
-  const [{ remoteBaseTexts }, { localRepository, refuseInside }] = await Promise.all([
+async function prPorts(
+  directory: string,
+  opened: Disposable[],
+): Promise<Pick<PrPorts, 'checkout' | 'isSameRepository' | 'remote' | 'forge' | 'baseTexts'>> {
+  const [{ remoteBaseTexts }, { localRepository, refuseInside }, { checkoutOf }, { repositoryPath }] = await Promise.all([
     import('./adapters/git/base-texts.ts'),
     import('./adapters/git/local-repository.ts'),
+    import('./adapters/ci-run.ts'),
+    import('./adapters/git/repository-path.ts'),
   ])
   let root = ''
   let remote: Promise<Remote> | undefined
   let token: string | undefined
   return {
-    checkout: async (): Promise<Checkout> => {
+    checkout: async () => {
       const here = await localRepository(directory)
       root = here?.root ?? ''
-      if (here) return { origin: here.origin, branch: here.branch, prefix: here.path }
-      throw new Failure('PR-3', `${resolve(directory)} is in no git repository`, {
-        hint: '`pr` needs one: git init, a first commit, and a remote. `generate` needs none.',
-      })
+      return here && checkoutOf(here, process.env)
     },
+    isSameRepository: (one, other) => repositoryPath(one) === repositoryPath(other),
     remote: async (url) => {
       refuseInside(root, url)
       remote = openRemote(url, opened, token)

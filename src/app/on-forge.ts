@@ -1,6 +1,7 @@
 // What the forge is told: the pull request as it should stand, and a word where the bot stops. Each word is said once.
 import type { Forge, Opening, PullRequest } from '../ports/forge.ts'
 import { DISCARD_LABEL, type Manner } from '../proposal/manners.ts'
+import type { Proposal } from '../proposal/proposal.ts'
 import { markObsolete, readMarker } from '../proposal/marker.ts'
 import type { Delivered, Offer } from './offer.ts'
 
@@ -56,4 +57,10 @@ export async function closeObsolete(forge: Forge, pull: PullRequest): Promise<Pu
   await forge.comment(pull.id, { marker: 'obsolete', text: 'The base holds all of this by now; nothing is left to propose.' })
   const { branch, base, title, body, isDraft } = pull
   return forge.revise(pull, { branch, base, title, body: markObsolete(body), isDraft, state: 'closed', dropped: [] })
+}
+
+/** A fork's pull request gets the account, and no commit; where nothing changes, a word only if there was one before. */
+export async function sayAtFork(forge: Forge, pull: string, { body }: Proposal, hasWrites: boolean): Promise<Delivered> {
+  await forge.comment(pull, { marker: 'account', text: body, amends: !hasWrites })
+  return hasWrites ? { kind: 'commented', on: pull } : { kind: 'nothing', closed: undefined }
 }

@@ -4,16 +4,16 @@ import { type Checked, checked, failed } from '../findings/checked.ts'
 import { Failure } from '../findings/failure.ts'
 import type { Forge, PullRequest } from '../ports/forge.ts'
 import type { Remote, Tip } from '../ports/remote.ts'
-import { type Proposal, writeProposal } from '../proposal/proposal.ts'
-import type { Site } from '../site/site.ts'
+import { type Proposal, writeProposal, writeRemark } from '../proposal/proposal.ts'
 import { NO_BLOB } from '../tree/blob-id.ts'
 import { isWrite, type Change } from '../tree/change.ts'
 import { checkWrites } from './check-writes.ts'
 import { type Road, chooseRoad } from './road.ts'
 import { type SettledSite, accountOf, hasNews, settleSite } from './settle-site.ts'
-import { inFolder, otherFolder, outOfFolder } from './folder.ts'
+import { inFolder, outOfFolder } from './folder.ts'
 import type { PrPorts, Spec, Wishes } from './ports.ts'
-import { type PersonChanges, personChanges } from './person-changes.ts'
+import { type PersonChanges, noChanges, personChanges } from './person-changes.ts'
+import type { Target } from './target.ts'
 import { deliver } from './deliver.ts'
 import type { Delivered } from './offer.ts'
 
@@ -21,9 +21,6 @@ export type Proposed =
   | { readonly kind: 'up-to-date'; readonly account: Account; readonly closed: PullRequest | undefined }
   | { readonly kind: 'dry-run'; readonly account: Account; readonly proposal: Proposal; readonly road: Road }
   | { readonly kind: 'delivered'; readonly account: Account; readonly delivered: Delivered }
-
-/** Where the proposal goes, and the site that it is of; `path` is the site's folder in the repository, '' at its root. */
-export type Target = { readonly url: string; readonly base: string; readonly path: string; readonly site: Site }
 
 /** Everything that `pr` has before it delivers; `--dry-run` ends here. */
 type Ready = {
@@ -54,14 +51,12 @@ export async function propose(
   )
 }
 
-async function prepare(ports: PrPorts, spec: Spec, { url, base, path, site }: Target, wishes: Wishes): Promise<Checked<Ready>> {
-  const checkout = await ports.checkout()
-  if (checkout.prefix !== path) return failed([otherFolder(path, checkout.prefix)])
+async function prepare(ports: PrPorts, spec: Spec, { url, base, path, site, checkout }: Target, wishes: Wishes): Promise<Checked<Ready>> {
   const forge = await ports.forge(url, site.repository.forge)
   const remote = await ports.remote(url)
   const tip = await tipOf(remote, base)
   const road = await chooseRoad(remote, checkout, spec, tip, base)
-  const snapshot = inFolder(await remote.snapshot(road.onto.commit), checkout.prefix)
+  const snapshot = inFolder(await remote.snapshot(road.onto.commit), path)
   // A lock that comes from a forge is never believed without a look.
   const settled = await settleSite(ports, spec, snapshot, { ...wishes, isStrict: true })
   if (!settled.ok) return settled
@@ -69,10 +64,12 @@ async function prepare(ports: PrPorts, spec: Spec, { url, base, path, site }: Ta
   const refused = await checkWrites(ports.schemas, settled.value)
   const findings = [...settled.findings, ...refused]
   if (refused.some(({ severity }) => severity === 'error')) return failed(findings)
-  const proposed = withPersonChanges(settled.value, await personChanges(ports.workTree, snapshot, spec, site.catalogs))
+  const byPerson = checkout === undefined ? noChanges : await personChanges(ports.workTree, snapshot, spec, site.catalogs)
+  const proposed = withPersonChanges(settled.value, byPerson)
   const account = accountOf(proposed)
-  const changes = hasNews(proposed) ? outOfFolder(proposed.changes, checkout.prefix) : []
-  const proposal = writeProposal(account, base, forge.bodyLimit, settled.value.inputs ?? NO_BLOB)
+  const changes = hasNews(proposed) ? outOfFolder(proposed.changes, path) : []
+  const write = road.kind === 'comment' ? writeRemark : writeProposal
+  const proposal = write(account, base, forge.bodyLimit, settled.value.inputs ?? NO_BLOB)
   return checked({ road, remote, forge, account, changes, proposal }, findings)
 }
 

@@ -198,3 +198,21 @@ test('cut off between push and pull request: the next run opens it', async () =>
   expect((await run(world, { text: '1\n' })).kind).toBe('opened')
   expect(await tipOf(world)).toBe(tip)
 })
+
+test("a fork's pull request gets the account as one comment that is edited, and no commit", async () => {
+  const { remote, forge } = start()
+  const onto = (await remote.fetch('main'))!
+  const say = async (text: string | undefined): Promise<Delivered> => {
+    const proposal = { branch: BRANCH, title: 'a', message: 'a', body: `What changes: ${text}`, inputs: blobId('a'), hasConflicts: false }
+    const changes = text === undefined ? [] : [await writeOf(remote, onto.commit, text)]
+    return deliver(remote, forge, { kind: 'comment', pull: '7', onto }, { proposal, changes, settings: SETTINGS })
+  }
+  expect(await say(undefined)).toEqual({ kind: 'nothing', closed: undefined })
+  expect(forge.comments('7')).toEqual([])
+  expect(await say('1\n')).toEqual({ kind: 'commented', on: '7' })
+  expect((await say('2\n')).kind).toBe('commented')
+  expect(forge.comments('7')).toEqual(['What changes: 2\n'])
+  expect((await say(undefined)).kind).toBe('nothing')
+  expect(forge.comments('7')).toEqual(['What changes: undefined'])
+  expect([await remote.fetch(BRANCH), forge.openings.size]).toEqual([undefined, 0])
+})
