@@ -109,7 +109,7 @@ function addSiteCommands(program: Command, open: Open, end: End): void {
     .option('--dry-run', 'show branch, text and files; send nothing')
     .option('--all <glob>', "many sites, such as 'sites/*/site.yaml'; what one meets never stops the others")
     .option('--concurrency <n>', 'with --all: so many at once (4)')
-    .option('--shard <i/n>', 'with --all: every n-th site, beginning with the i-th; the first is 0')
+    .option('--shard <part>', 'with --all: i/n, every n-th site, beginning with the i-th; the first is 0')
   add('adopt', 'take over a repository that has no lock; what stands there counts as edited by you', async (session) =>
     (await import('./adopt.ts')).adopt(session),
   )
