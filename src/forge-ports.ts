@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { localForge } from './adapters/local-forge.ts'
 import { parseAddress } from './adapters/git/address.ts'
 import type { Env } from './adapters/git/environment.ts'
+import { proxyOf } from './adapters/git/proxy.ts'
 import type { ApiOptions } from './adapters/forge/api.ts'
 import { type ForgeKind, type ForgePlace, forgeOf, tokenFor } from './adapters/forge/which.ts'
 import { unreachable } from './findings/unreachable.ts'
@@ -11,18 +12,26 @@ import type { Forge } from './ports/forge.ts'
 /** `token`: undefined where git has to know a way of its own: an ssh key, a credential helper, a folder on disk. */
 export type Reached = { readonly forge: Forge; readonly token: string | undefined }
 
-const world: Pick<ApiOptions, 'fetch' | 'wait'> = { fetch: (...asked) => fetch(...asked), wait: async (ms) => void (await setTimeout(ms)) }
+type World = Pick<ApiOptions, 'fetch' | 'wait'>
+
+/** In clear we speak with this machine only: no proxy stands between, nor may one hear a token. */
+async function worldOf({ origin }: ForgePlace, env: Env): Promise<World> {
+  const proxy = origin.startsWith('https:') ? proxyOf(env) : undefined
+  const proxied = proxy && (await import('./adapters/forge/proxied-fetch.ts')).proxiedFetch(proxy)
+  return { fetch: proxied ?? fetch, wait: async (ms) => void (await setTimeout(ms)) }
+}
 
 /** `said`: repository.forge of the spec. Failures: PR-4, and FORGE-n for a GitHub App that cannot prove itself. */
 export async function reachForge(url: string, said: ForgeKind | 'local' | undefined, env: Env): Promise<Reached> {
   const address = parseAddress(url)
   if (address.kind === 'file') return { forge: localForge(url), token: undefined }
   const place = forgeOf(url, said === 'local' ? undefined : said, env)
-  const token = (await appToken(place, env)) ?? tokenFor(place, env) ?? address.password
-  return { forge: await connect(place, token, env), token }
+  const world = await worldOf(place, env)
+  const token = (await appToken(place, world, env)) ?? tokenFor(place, env) ?? address.password
+  return { forge: await connect(place, token, world, env), token }
 }
 
-async function connect(place: ForgePlace, token: string | undefined, env: Env): Promise<Forge> {
+async function connect(place: ForgePlace, token: string | undefined, world: World, env: Env): Promise<Forge> {
   const { kind } = place
   switch (kind) {
     case 'github':
@@ -40,7 +49,7 @@ async function connect(place: ForgePlace, token: string | undefined, env: Env): 
 }
 
 /** An App goes before any token: whoever set it up wants the bot to have a name and rights of its own. */
-async function appToken(place: ForgePlace, env: Env): Promise<string | undefined> {
+async function appToken(place: ForgePlace, world: World, env: Env): Promise<string | undefined> {
   if (place.kind !== 'github') return undefined
   const [{ appOf }, { installationToken }] = await Promise.all([import('./adapters/github/app-key.ts'), import('./adapters/github/app.ts')])
   const app = appOf(env)
