@@ -5,7 +5,8 @@ import { parseAddress } from './adapters/git/address.ts'
 import type { Env } from './adapters/git/environment.ts'
 import { proxyOf } from './adapters/git/proxy.ts'
 import type { ApiOptions } from './adapters/forge/api.ts'
-import { type ForgeKind, type ForgePlace, forgeOf, tokenFor } from './adapters/forge/which.ts'
+import { type Named, refuseStrangerTo, tokenFor } from './adapters/forge/token.ts'
+import { type ForgeKind, type ForgePlace, forgeOf } from './adapters/forge/which.ts'
 import { unreachable } from './findings/unreachable.ts'
 import type { Forge } from './ports/forge.ts'
 
@@ -21,13 +22,18 @@ async function worldOf({ origin }: ForgePlace, env: Env): Promise<World> {
   return { fetch: proxied ?? fetch, wait: async (ms) => void (await setTimeout(ms)) }
 }
 
-/** `said`: repository.forge of the spec. Failures: PR-4, and FORGE-n for a GitHub App that cannot prove itself. */
-export async function reachForge(url: string, said: ForgeKind | 'local' | undefined, env: Env): Promise<Reached> {
+/** `said`: repository.forge of the spec; `named`: who names the host. Failures: PR-4, PR-5, and FORGE-n for a GitHub App that cannot prove itself. */
+export async function reachForge(
+  url: string,
+  said: ForgeKind | 'local' | undefined,
+  env: Env,
+  named: Named = 'checkout',
+): Promise<Reached> {
   const address = parseAddress(url)
   if (address.kind === 'file') return { forge: localForge(url), token: undefined }
   const place = forgeOf(url, said === 'local' ? undefined : said, env)
   const world = await worldOf(place, env)
-  const token = (await appToken(place, world, env)) ?? tokenFor(place, env) ?? address.password
+  const token = (await appToken(place, url, named, env, world)) ?? tokenFor(place, url, named, env) ?? address.password
   return { forge: await connect(place, token, world, env), token }
 }
 
@@ -49,9 +55,11 @@ async function connect(place: ForgePlace, token: string | undefined, world: Worl
 }
 
 /** An App goes before any token: whoever set it up wants the bot to have a name and rights of its own. */
-async function appToken(place: ForgePlace, world: World, env: Env): Promise<string | undefined> {
+async function appToken(place: ForgePlace, url: string, named: Named, env: Env, world: World): Promise<string | undefined> {
   if (place.kind !== 'github') return undefined
   const [{ appOf }, { installationToken }] = await Promise.all([import('./adapters/github/app-key.ts'), import('./adapters/github/app.ts')])
   const app = appOf(env)
-  return app && installationToken(place, app, { ...world, now: () => Date.now() })()
+  if (app === undefined) return undefined
+  refuseStrangerTo(place, url, named, env)
+  return installationToken(place, app, { ...world, now: () => Date.now() })()
 }

@@ -30,7 +30,7 @@ export function makeSession(home: string, generator: string, directory: string, 
     profiles: profilesOf(join(home, 'profiles')),
     blueprints: at,
     workTree: diskWorkTree(resolve(directory)),
-    ...mergePorts(directory, (url) => openRemote(url, opened)),
+    ...mergePorts(directory, (url) => openOrigin(url, opened)),
   })
   return {
     directory,
@@ -95,12 +95,18 @@ async function createPorts(directory: string): Promise<Pick<CreatePorts, 'folder
 type Disposable = { readonly dispose: () => Promise<void> }
 
 /** `opened` gets every remote that was made, for whoever closes the session. */
-async function openRemote(url: string, opened: Disposable[], token = process.env['PLATFORM_GIT_TOKEN']): Promise<Remote> {
+async function openRemote(url: string, opened: Disposable[], token: string | undefined): Promise<Remote> {
   const { gitRemote } = await import('./adapters/git/remote.ts')
   const who = { identity: IDENTITY, date: new Date().toISOString(), ...(token && { token }) }
   const remote = await gitRemote({ url, env: process.env, ...who })
   opened.push(remote)
   return remote
+}
+
+/** Of the person's checkout, for texts of old. */
+async function openOrigin(url: string, opened: Disposable[]): Promise<Remote> {
+  const { gitToken } = await import('./adapters/forge/token.ts')
+  return openRemote(url, opened, gitToken(url, process.env))
 }
 
 /** What was wanted once comes from the remote alone: what lies in the person's checkout has no say in what is proposed. */
@@ -110,12 +116,14 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
     import('./adapters/git/local-repository.ts'),
   ])
   let root = ''
+  let origin: string | undefined
   let remote: Promise<Remote> | undefined
   let token: string | undefined
   return {
     checkout: async (): Promise<Checkout> => {
       const here = await localRepository(directory)
       root = here?.root ?? ''
+      origin = here?.origin
       if (here) return { origin: here.origin, branch: here.branch, prefix: here.path }
       throw new Failure('PR-3', `${resolve(directory)} is in no git repository`, {
         hint: '`pr` needs one: git init, a first commit, and a remote. `generate` needs none.',
@@ -132,8 +140,8 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
     },
     forge: async (url, said) => {
       refuseInside(root, url)
-      const { reachForge } = await import('./forge-ports.ts')
-      const reached = await reachForge(url, said, process.env)
+      const [{ reachForge }, { namedBy }] = await Promise.all([import('./forge-ports.ts'), import('./adapters/forge/token.ts')])
+      const reached = await reachForge(url, said, process.env, namedBy(url, origin))
       token = reached.token
       return reached.forge
     },

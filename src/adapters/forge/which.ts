@@ -1,4 +1,4 @@
-// Which forge an address belongs to, where its API is, and which token may go there.
+// Which forge an address belongs to, and where its API is.
 import { Failure } from '../../findings/failure.ts'
 import { type Address, parseAddress, shownAddress } from '../git/address.ts'
 import type { Env } from '../git/environment.ts'
@@ -32,24 +32,9 @@ export function forgeOf(url: string, said: ForgeKind | undefined, env: Env): For
   })
 }
 
-/** Undefined where there is none: a public repository can be looked at, and nothing more. */
-export function tokenFor({ kind, origin }: ForgePlace, env: Env): string | undefined {
-  return env['PLATFORM_GIT_TOKEN'] ?? OWN_TOKENS[kind].filter(({ at }) => at(env) === origin).flatMap(({ name }) => env[name] ?? [])[0]
-}
-
-type OwnToken = { readonly name: string; readonly at: (env: Env) => string | undefined }
-const gitHubServer = (env: Env): string => env['GITHUB_SERVER_URL'] ?? 'https://github.com'
-const gitLabServer = (env: Env): string => originOf(env['CI_SERVER_URL']) ?? 'https://gitlab.com'
 /** CI_SERVER_URL holds the path, too, of a server that has not its host to itself. */
-const originOf = (raw: string | undefined): string | undefined => (raw !== undefined && URL.canParse(raw) ? new URL(raw).origin : undefined)
-
-/** Tokens that a runner or a person's shell has for one server go to that server only, wherever a repository points. */
-const OWN_TOKENS: { readonly [kind in ForgeKind]: readonly OwnToken[] } = {
-  github: ['GITHUB_TOKEN', 'GH_TOKEN'].map((name) => ({ name, at: gitHubServer })),
-  gitlab: ['GITLAB_TOKEN'].map((name) => ({ name, at: gitLabServer })),
-  // Their runners speak GitHub's words: GITHUB_SERVER_URL is the address of the forge itself.
-  gitea: ['GITEA_TOKEN', 'GITHUB_TOKEN'].map((name) => ({ name, at: (env) => env['GITHUB_SERVER_URL'] })),
-  forgejo: ['FORGEJO_TOKEN', 'GITHUB_TOKEN'].map((name) => ({ name, at: (env) => env['FORGEJO_SERVER_URL'] ?? env['GITHUB_SERVER_URL'] })),
+export function originOf(raw: string | undefined): string | undefined {
+  return raw !== undefined && URL.canParse(raw) ? new URL(raw).origin : undefined
 }
 
 /** A runner tells whose it is, where the repository is on the same server. */
@@ -60,7 +45,8 @@ function runnersForge(origin: string, env: Env): ForgeKind | undefined {
   return env['GITEA_ACTIONS'] ? 'gitea' : env['GITHUB_ACTIONS'] ? 'github' : undefined
 }
 
-function webSideOf(address: Address, raw: string): { readonly origin: string; readonly path: string } {
+/** `origin` is that of the API, whatever git speaks. */
+export function webSideOf(address: Address, raw: string): { readonly origin: string; readonly path: string } {
   const scp = /^(?:[^@/]+@)?(\[[^\]]+\]|[^:/]+):(.+)$/.exec(raw)
   const url = /^[a-z]+:\/\//i.test(address.clean) ? new URL(address.clean) : undefined
   const host = url?.hostname ?? scp?.[1] ?? ''
