@@ -5,13 +5,17 @@ import { parseAddress } from './adapters/git/address.ts'
 import type { Env } from './adapters/git/environment.ts'
 import { proxyOf } from './adapters/git/proxy.ts'
 import type { ApiOptions } from './adapters/forge/api.ts'
+import type { Signing } from './adapters/github/connect.ts'
 import { type Named, refuseStrangerTo, tokenFor } from './adapters/forge/token.ts'
 import { type ForgeKind, type ForgePlace, forgeOf } from './adapters/forge/which.ts'
 import { unreachable } from './findings/unreachable.ts'
 import type { Forge } from './ports/forge.ts'
 
 /** `token`: undefined where git has to know a way of its own: an ssh key, a credential helper, a folder on disk. */
-export type Reached = { readonly forge: Forge; readonly token: string | undefined }
+export type Reached = Connected & { readonly token: string | undefined }
+
+/** `signing`: what a remote becomes whose commits the forge makes itself, and so signs. */
+type Connected = { readonly forge: Forge; readonly signing?: Signing | undefined }
 
 type World = Pick<ApiOptions, 'fetch' | 'wait'>
 
@@ -34,21 +38,23 @@ export async function reachForge(
   const place = forgeOf(url, said === 'local' ? undefined : said, env)
   const world = await worldOf(place, env)
   const token = (await appToken(place, url, named, env, world)) ?? tokenFor(place, url, named, env) ?? address.password
-  return { forge: await connect(place, token, world, env), token }
+  return { ...(await connect(place, token, world, env)), token }
 }
 
-async function connect(place: ForgePlace, token: string | undefined, world: World, env: Env): Promise<Forge> {
+async function connect(place: ForgePlace, token: string | undefined, world: World, env: Env): Promise<Connected> {
   const { kind } = place
   switch (kind) {
-    case 'github':
-      return (await import('./adapters/github/connect.ts')).connectGitHub(place, token, world)
+    case 'github': {
+      const { connectGitHub, gitHubSigning } = await import('./adapters/github/connect.ts')
+      return { forge: connectGitHub(place, token, world), signing: gitHubSigning(place, token, world) }
+    }
     case 'gitlab': {
       const { connectGitLab } = await import('./adapters/gitlab/connect.ts')
-      return connectGitLab(place, token, { ...world, api: env['CI_API_V4_URL'], jobToken: env['CI_JOB_TOKEN'] })
+      return { forge: connectGitLab(place, token, { ...world, api: env['CI_API_V4_URL'], jobToken: env['CI_JOB_TOKEN'] }) }
     }
     case 'gitea':
     case 'forgejo':
-      return (await import('./adapters/gitea/connect.ts')).connectGitea({ ...place, kind }, token, world)
+      return { forge: (await import('./adapters/gitea/connect.ts')).connectGitea({ ...place, kind }, token, world) }
     default:
       return unreachable(kind)
   }

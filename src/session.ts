@@ -7,6 +7,7 @@ import type { Checkout, CreatePorts, GeneratePorts, PrPorts, ValidatePorts } fro
 import { parseHead } from './blueprint/head.ts'
 import type { Flags, Session } from './cli/session.ts'
 import { Failure } from './findings/failure.ts'
+import type { Reached } from './forge-ports.ts'
 import { mergePorts } from './merge-ports.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
 import type { ChartRenderer } from './ports/chart-renderer.ts'
@@ -109,8 +110,10 @@ async function openOrigin(url: string, opened: Disposable[]): Promise<Remote> {
   return openRemote(url, opened, gitToken(url, process.env))
 }
 
+type Reaching = Pick<PrPorts, 'checkout' | 'remote' | 'forge' | 'baseTexts' | 'remarks'>
+
 /** What was wanted once comes from the remote alone: what lies in the person's checkout has no say in what is proposed. */
-async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge' | 'baseTexts'>> {
+async function prPorts(directory: string, opened: Disposable[]): Promise<Reaching> {
   const [{ remoteBaseTexts }, { localRepository, refuseInside }] = await Promise.all([
     import('./adapters/git/base-texts.ts'),
     import('./adapters/git/local-repository.ts'),
@@ -118,7 +121,8 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
   let root = ''
   let origin: string | undefined
   let remote: Promise<Remote> | undefined
-  let token: string | undefined
+  let reached: Reached | undefined
+  const remarks: string[] = []
   return {
     checkout: async (): Promise<Checkout> => {
       const here = await localRepository(directory)
@@ -131,7 +135,9 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
     },
     remote: async (url) => {
       refuseInside(root, url)
-      remote = openRemote(url, opened, token)
+      const { token, signing } = reached ?? {}
+      const plain = openRemote(url, opened, token)
+      remote = signing ? plain.then((git) => signing(git, (words) => void remarks.push(words))) : plain
       return remote
     },
     baseTexts: {
@@ -141,9 +147,9 @@ async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<Pr
     forge: async (url, said) => {
       refuseInside(root, url)
       const [{ reachForge }, { namedBy }] = await Promise.all([import('./forge-ports.ts'), import('./adapters/forge/token.ts')])
-      const reached = await reachForge(url, said, process.env, namedBy(url, origin))
-      token = reached.token
+      reached = await reachForge(url, said, process.env, namedBy(url, origin))
       return reached.forge
     },
+    remarks: () => remarks,
   }
 }

@@ -51,4 +51,6 @@ export type PrPorts = ValidatePorts & {
   readonly remote: (url: string) => Promise<Remote>
   /** Asked before the remote, since the two share a token. */
   readonly forge: (url: string, said: Repository['forge']) => Promise<Forge>
+  /** Sentences about how it went that stop nothing, for the end of the run. */
+  readonly remarks: () => readonly string[]
 }

@@ -28,7 +28,9 @@ export async function pr(session: Session, options: WishFlags & { readonly dryRu
     return 'findings'
   }
   const ending = endingOfProposal(proposed.value)
-  tellJson(session, 'pr', ending, findings, proposalFacts(proposed.value))
+  const remarks = ports.remarks()
+  for (const words of remarks) say(session, harmless(words))
+  tellJson(session, 'pr', ending, findings, { ...proposalFacts(proposed.value), remarks: [...remarks] })
   if (!session.flags.json) tellPerson(session, proposed.value)
   return ending
 }
