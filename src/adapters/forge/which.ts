@@ -6,8 +6,11 @@ import type { Env } from '../git/environment.ts'
 export const FORGES = ['github', 'gitlab', 'gitea', 'forgejo'] as const
 export type ForgeKind = (typeof FORGES)[number]
 
-/** `origin`: scheme, host and port of the web side; `path`: of the repository, without slashes around it and without `.git`. */
-export type ForgePlace = { readonly kind: ForgeKind; readonly origin: string; readonly path: string }
+/**
+ * `origin`: scheme, host and port of the web side; `path`: of the repository, without slashes around it and without `.git`; `prefix`: the path that
+ * the server lies below, where the person says one, and then no part of `path`.
+ */
+export type ForgePlace = { readonly kind: ForgeKind; readonly origin: string; readonly path: string; readonly prefix?: string }
 
 /** Hosts that are one forge for everybody. */
 const HOSTS: ReadonlyMap<string, ForgeKind> = new Map([
@@ -21,10 +24,12 @@ const HOSTS: ReadonlyMap<string, ForgeKind> = new Map([
  * Failure PR-4. A web side that differs from the host of an ssh address is named by PLATFORM_FORGE_URL.
  */
 export function forgeOf(url: string, said: ForgeKind | undefined, env: Env): ForgePlace {
-  const { origin: ofAddress, path } = webSideOf(parseAddress(url), url)
-  const origin = env['PLATFORM_FORGE_URL'] === undefined ? ofAddress : webOrigin(env['PLATFORM_FORGE_URL'])
+  const { origin: ofAddress, path: whole } = webSideOf(parseAddress(url), url)
+  const named = env['PLATFORM_FORGE_URL']
+  const { origin, prefix } = named === undefined ? { origin: ofAddress, prefix: '' } : serverOf(named)
   const kind = said ?? HOSTS.get(origin) ?? runnersForge(origin, env)
-  if (kind !== undefined && path.includes('/')) return { kind, origin, path }
+  const path = below(prefix, whole)
+  if (kind !== undefined && path.includes('/')) return { kind, origin, path, ...(prefix !== '' && { prefix }) }
   const trouble = kind === undefined ? 'nobody says what kind of forge this is' : 'this names no repository'
   throw new Failure('PR-4', `${trouble}: ${shownAddress(url)}`, {
     kind: 'usage',
@@ -54,8 +59,16 @@ export function webSideOf(address: Address, raw: string): { readonly origin: str
   return { origin: address.origin ?? `https://${host}`, path }
 }
 
-function webOrigin(raw: string): string {
+/** A server at https://host/gitlab; whoever gives the address of its API means the server. */
+function serverOf(raw: string): { readonly origin: string; readonly prefix: string } {
   const url = URL.canParse(raw) ? new URL(raw) : undefined
-  if (url !== undefined && (url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))) return url.origin
+  if (url !== undefined && (url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)))
+    return { origin: url.origin, prefix: url.pathname.replace(/\/api\/v\d+\/*$/, '').replace(/^\/+|\/+$/g, '') }
   throw new Failure('PR-4', 'PLATFORM_FORGE_URL is no https address', { kind: 'usage', hint: 'Such as https://forge.example.org' })
+}
+
+/** An ssh address has no prefix: what is left must still be a repository of somebody. */
+export function below(prefix: string, path: string): string {
+  const left = prefix !== '' && path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : path
+  return left.includes('/') ? left : path
 }

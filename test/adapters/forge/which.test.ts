@@ -20,6 +20,17 @@ const known: readonly (readonly [string, Parameters<typeof forgeOf>[1], Env, str
   ['https://code.test/o/r', undefined, forgejo, 'forgejo', 'https://code.test', 'o/r'],
   ['https://lab.test/g/p', undefined, { GITLAB_CI: 'true', CI_SERVER_URL: 'https://lab.test/gitlab' }, 'gitlab', 'https://lab.test', 'g/p'],
 ]
+test.each([
+  ['https://host.test/gitlab/g/s/p.git', 'https://host.test/gitlab/', 'gitlab', 'g/s/p'],
+  ['https://host.test/tools/git/o/r', 'https://host.test/tools/git', 'tools/git', 'o/r'],
+  ['git@host.test:g/p.git', 'https://host.test/gitlab', 'gitlab', 'g/p'],
+  ['git@host.test:gitlab/p.git', 'https://host.test/gitlab', 'gitlab', 'gitlab/p'], // a group of that name
+  ['https://host.test/gitlab/g/p', 'https://host.test/gitlab/api/v4/', 'gitlab', 'g/p'],
+  ['https://host.test/gitlab2/p', 'https://host.test/gitlab', 'gitlab', 'gitlab2/p'],
+])('%s at %s lies below %s', (url, server, prefix, path) => {
+  expect(forgeOf(url, 'gitlab', { PLATFORM_FORGE_URL: server })).toEqual({ kind: 'gitlab', origin: 'https://host.test', path, prefix })
+})
+
 test.each(known)('%s (%s) by %j is of %s', (url, said, env, kind, origin, path) =>
   expect(forgeOf(url, said, env)).toEqual({ kind, origin, path }),
 )
