@@ -51,7 +51,7 @@ export const TABLE = [
   { folder: 'wizard', src: [...KERNEL, 'shape', 'site', 'blueprint'] },
   { folder: 'ports', src: [...KERNEL, 'blueprint', 'merge'] },
   { folder: 'app', src: [...KERNEL, ...STAGES, 'ports'] },
-  { folder: 'adapters', src: [...KERNEL, 'ports', 'blueprint'], npm: ['@clack/prompts'], effects: true },
+  { folder: 'adapters', src: [...KERNEL, 'ports', 'blueprint'], npm: ['@clack/prompts', 'undici'], effects: true },
   {
     folder: 'cli',
     src: [...KERNEL, ...STAGES, 'ports', 'app'],

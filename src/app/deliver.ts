@@ -31,7 +31,7 @@ async function join(
   const made = await remote.commit(road.onto.commit, writes, proposal.message)
   const pushed = await remote.push(made.commit, road.branch, road.onto.commit)
   if (pushed.kind === 'rejected') throw notPushed(road.branch, pushed)
-  return { kind: 'joined', branch: road.branch, commit: made.commit }
+  return { kind: 'joined', branch: road.branch, commit: pushed.as ?? made.commit }
 }
 
 /** Branch and pull request as they stand now, and what is to be done about them. */

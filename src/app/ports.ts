@@ -50,7 +50,14 @@ export type PrPorts = ValidatePorts & {
   readonly checkout: () => Promise<Checkout | undefined>
   /** Whether two addresses lead to one repository. */
   readonly isSameRepository: (one: string, other: string) => boolean
-  readonly remote: (url: string) => Promise<Remote>
-  /** Asked before the remote, since the two share a token. */
-  readonly forge: (url: string, said: Repository['forge']) => Promise<Forge>
+  /** The repository that a proposal goes to; `said`: repository.forge of the spec. */
+  readonly reach: (url: string, said: Repository['forge']) => Promise<Reach>
+}
+
+/** A repository elsewhere and its forge, which share a token. `notices`: sentences about how it went that stop nothing, so far. */
+export type Reach = {
+  readonly remote: Remote
+  readonly forge: Forge
+  readonly baseTexts: BaseTexts
+  readonly notices: () => readonly string[]
 }

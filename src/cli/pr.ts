@@ -24,6 +24,7 @@ function tellPerson(session: Session, proposed: Proposed): void {
     return err(`${proposalWords(proposed)}\nhint: take the commit elsewhere, or delete the branch, and run again\n`)
   const isJoined = proposed.kind === 'delivered' && proposed.delivered.kind === 'joined'
   if (!isJoined) say(session, proposalWords(proposed))
+  if (proposed.kind === 'delivered') for (const words of proposed.notices) say(session, harmless(words))
   const place = proposalPlace(proposed)
   if (place !== undefined) out(`${place}\n`)
 }

@@ -18,7 +18,7 @@ export function proposalFacts(proposed: Proposed): Facts {
       return { proposal: 'dry-run', branch, title, body, ...account }
     }
     case 'delivered':
-      return { proposal: proposed.delivered.kind, ...deliveredFacts(proposed.delivered), ...account }
+      return { proposal: proposed.delivered.kind, ...deliveredFacts(proposed.delivered), ...account, notices: [...proposed.notices] }
     default:
       return unreachable(proposed)
   }

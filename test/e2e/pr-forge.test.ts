@@ -57,6 +57,14 @@ test('the token is in no output, no file and no address', async () => {
   expect(readFileSync(join(here, '.git/config'), 'utf8')).not.toContain('extraHeader')
 })
 
+test('a host that only the spec names gets no token, and is not asked', async () => {
+  const { here, gitlab, served, pr } = await onGitLab()
+  git(here, 'remote', 'remove', 'origin')
+  const { code, err } = await pr()
+  expect([code, err]).toEqual([2, expect.stringMatching(/^PR-5 .*forge\.example\.org\nhint: .*PLATFORM_GIT_HOSTS=forge\.example\.org$/m)])
+  expect([gitlab.asked, served.requests]).toEqual([[], []])
+})
+
 test('a token that the forge does not know is said, and nothing is pushed twice', async () => {
   const { spec: edit, root, site, gitlab } = await onGitLab()
   edit((text) => `${text}    values: {replicas: 2}\n`)
