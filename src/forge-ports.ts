@@ -4,8 +4,9 @@ import { localForge } from './adapters/local-forge.ts'
 import { parseAddress } from './adapters/git/address.ts'
 import type { Env } from './adapters/git/environment.ts'
 import type { ApiOptions } from './adapters/forge/api.ts'
-import { type ForgeKind, type ForgePlace, forgeOf, tokenFor } from './adapters/forge/which.ts'
+import { type ForgePlace, forgeOf, tokenFor } from './adapters/forge/which.ts'
 import { unreachable } from './findings/unreachable.ts'
+import type { ForgeKind } from './tree/forge-hosts.ts'
 import type { Forge } from './ports/forge.ts'
 
 /** `token`: undefined where git has to know a way of its own: an ssh key, a credential helper, a folder on disk. */

@@ -28,6 +28,10 @@ export const layout = {
   gitAttributes: relPath('.gitattributes'),
   editorConfig: relPath('.editorconfig'),
   renovate: relPath('renovate.json'),
+  workflow: (forge: 'github' | 'gitea' | 'forgejo') => relPath(`.${forge}`, 'workflows', 'platform.yaml'),
+  forkWorkflow: (forge: 'github' | 'gitea' | 'forgejo') => relPath(`.${forge}`, 'workflows', 'platform-forks.yaml'),
+  gitLabJobs: relPath('.gitlab', 'platform.gitlab-ci.yml'),
+  gitLabRoot: relPath('.gitlab-ci.yml'),
   secretFolder: relPath('secrets'),
   secretFiles: (environment: string, cluster: string) => relPath('secrets', environment, cluster),
   sopsRules: relPath('.sops.yaml'),
@@ -41,6 +45,7 @@ export const YIELDING: ReadonlySet<RelPath> = new Set([
   layout.editorConfig,
   layout.renovate,
   layout.sopsRules,
+  layout.gitLabRoot,
 ])
 
 /** The way from one folder to another path, as kustomize writes it: `../../common/x`. */

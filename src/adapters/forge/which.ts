@@ -1,20 +1,11 @@
 // Which forge an address belongs to, where its API is, and which token may go there.
 import { Failure } from '../../findings/failure.ts'
+import { FORGES, type ForgeKind, publicForge } from '../../tree/forge-hosts.ts'
 import { type Address, parseAddress, shownAddress } from '../git/address.ts'
 import type { Env } from '../git/environment.ts'
 
-export const FORGES = ['github', 'gitlab', 'gitea', 'forgejo'] as const
-export type ForgeKind = (typeof FORGES)[number]
-
 /** `origin`: scheme, host and port of the web side; `path`: of the repository, without slashes around it and without `.git`. */
 export type ForgePlace = { readonly kind: ForgeKind; readonly origin: string; readonly path: string }
-
-/** Hosts that are one forge for everybody. */
-const HOSTS: ReadonlyMap<string, ForgeKind> = new Map([
-  ['https://github.com', 'github'],
-  ['https://gitlab.com', 'gitlab'],
-  ['https://codeberg.org', 'forgejo'],
-])
 
 /**
  * `said`: the spec's word, which wins. A host that nobody knows is asked for, never guessed by a request: the request would carry the token.
@@ -23,7 +14,7 @@ const HOSTS: ReadonlyMap<string, ForgeKind> = new Map([
 export function forgeOf(url: string, said: ForgeKind | undefined, env: Env): ForgePlace {
   const { origin: ofAddress, path } = webSideOf(parseAddress(url), url)
   const origin = env['PLATFORM_FORGE_URL'] === undefined ? ofAddress : webOrigin(env['PLATFORM_FORGE_URL'])
-  const kind = said ?? HOSTS.get(origin) ?? runnersForge(origin, env)
+  const kind = said ?? publicForge(origin) ?? runnersForge(origin, env)
   if (kind !== undefined && path.includes('/')) return { kind, origin, path }
   const trouble = kind === undefined ? 'nobody says what kind of forge this is' : 'this names no repository'
   throw new Failure('PR-4', `${trouble}: ${shownAddress(url)}`, {

@@ -1,0 +1,90 @@
+// `automation: true`: which files come, as goldens, and the promises that every one of them keeps.
+import { fileURLToPath } from 'node:url'
+import { load } from 'js-yaml'
+import { describe, expect, test } from 'vitest'
+import { YIELDING, layout } from '../../../src/emit/layout.ts'
+import type { RelPath } from '../../../src/tree/rel-path.ts'
+import { forgeBehind } from '../../../src/tree/forge-hosts.ts'
+import { build, example } from '../../site-under-test.ts'
+import { actionlint, noActionlint } from './actionlint.ts'
+import { FORGES, type Workflow, filesOf } from './workflows.ts'
+
+const PATHS = {
+  github: ['.github/workflows/platform-forks.yaml', '.github/workflows/platform.yaml'],
+  gitlab: ['.gitlab-ci.yml', '.gitlab/platform.gitlab-ci.yml'],
+  gitea: ['.gitea/workflows/platform-forks.yaml', '.gitea/workflows/platform.yaml'],
+  forgejo: ['.forgejo/workflows/platform-forks.yaml', '.forgejo/workflows/platform.yaml'],
+}
+const ACTIONS = ['github', 'gitea', 'forgejo'] as const
+
+describe.each(FORGES)('%s', (forge) => {
+  test('its own files, and no others', async () => {
+    const files = filesOf(forge)
+    expect([...files.keys()].sort()).toEqual(PATHS[forge])
+    for (const [path, text] of files) await expect(text).toMatchFileSnapshot(`../../golden/automation/${forge}/${path}`)
+  })
+
+  test('nobody runs what a spec, a branch or an event says, and npx starts outside of the checkout', () => {
+    for (const text of filesOf(forge, 'release/2.x').values()) {
+      const scripts = [...text.matchAll(/^ *- (?:run: )?(npx .*)$/gm)].map(([, script]) => script!)
+      expect(scripts.filter((script) => /\$\{\{|release\/2/.test(script))).toEqual([])
+      const outside = text.match(/working-directory: (?:\/tmp|\$\{\{ runner\.temp \}\})|- cd \/tmp/g) ?? []
+      expect(outside).toHaveLength(forge === 'gitlab' ? Math.min(scripts.length, 1) : scripts.length)
+    }
+  })
+})
+
+describe.each(ACTIONS)('the workflows of %s', (forge) => {
+  const read = (path: RelPath): Workflow => load(filesOf(forge).get(path)!) as Workflow
+
+  test('a job has no right but those that it names, and the token goes to `pr` alone', () => {
+    const { permissions, jobs } = read(layout.workflow(forge))
+    expect(permissions).toEqual({})
+    expect(jobs['generate']!.permissions).toEqual({ contents: 'write', 'pull-requests': 'write' })
+    expect(jobs['check']!.permissions).toEqual({ contents: 'read' })
+    expect(Object.keys(jobs)).toEqual(['generate', 'check'])
+    const steps = Object.values(jobs).flatMap((job) => job.steps)
+    expect(steps.filter(({ env }) => env).map(({ run }) => run)).toEqual(['npx --yes "$TOOL" pr "$GITHUB_WORKSPACE"'])
+    for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/checkout')))
+      expect(step.with!['persist-credentials']).toBe(false)
+  })
+
+  test('for a fork: no push, one step that runs something, and that is the pinned tool', () => {
+    const { on, permissions, jobs } = read(layout.forkWorkflow(forge))
+    expect([on, permissions, Object.keys(jobs)]).toEqual(['pull_request_target', {}, ['account']])
+    const { permissions: rights, steps } = jobs['account']!
+    expect(rights).toEqual({ contents: 'read', 'pull-requests': 'write' })
+    expect(steps.flatMap(({ run }) => run ?? [])).toEqual(['npx --yes create-k8s-platform@0.1.0 pr "$GITHUB_WORKSPACE"'])
+    const checkout = steps.find(({ uses }) => uses?.startsWith('actions/checkout'))!
+    expect(checkout.with).toMatchObject({ 'persist-credentials': false, 'allow-unsafe-pr-checkout': true })
+    expect(JSON.stringify(jobs)).not.toContain('secrets.')
+  })
+})
+
+test('in the tree of a site that asks for it, and of no other', async () => {
+  const workflows = async (spec: string): Promise<readonly string[]> =>
+    [...(await build(spec)).texts.keys()].filter((path) => /^\.(git(hub|lab|ea)|forgejo)/.test(path) && path !== '.gitattributes').sort()
+  const spec = example('starter').replace(/^ {2}url:.*$/m, '  url: https://github.com/infra/starter.git')
+  expect(await workflows(spec)).toEqual([])
+  expect(await workflows(`${spec}\nautomation: true\n`)).toEqual(PATHS.github)
+})
+
+test('a .gitlab-ci.yml of people’s own stays: ours gives way, and says whose it is', () => {
+  expect(YIELDING.has(layout.gitLabRoot)).toBe(true)
+  expect(load(filesOf('gitlab').get(layout.gitLabRoot)!)).toEqual({ include: [{ local: layout.gitLabJobs }] })
+})
+
+test.each([
+  ['https://github.com/infra/rennes.git', 'github'],
+  ['ssh://git@gitlab.com:2222/infra/rennes.git', 'gitlab'],
+  ['ssh://git@codeberg.org/infra/rennes.git', 'forgejo'],
+  ['https://github.com.example.org/infra/rennes.git', undefined],
+  ['https://github.com:8443/infra/rennes.git', undefined],
+  ['file:///srv/rennes.git', undefined],
+  ['infra/rennes', undefined],
+])('the host of %s tells %s', (address, forge) => expect(forgeBehind(address)).toBe(forge))
+
+test.skipIf(noActionlint)(`actionlint finds nothing in the goldens${noActionlint}`, () => {
+  const golden = fileURLToPath(new URL('../../golden/automation', import.meta.url))
+  for (const forge of ACTIONS) expect(actionlint(PATHS[forge].map((path) => `${golden}/${forge}/${path}`))).toBe('')
+})
