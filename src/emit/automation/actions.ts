@@ -12,7 +12,15 @@ type Dialect = {
   readonly token: string
   readonly after: string // also when the job before was skipped
   readonly starts: string // what the job's own token does not start
+  readonly forks: { readonly note: string; readonly token: string; readonly unless: string } // for a job that comments on a fork's pull request
 }
+
+/** Their own token may only read there, also for pull_request_target (Forgejo docs, "Basic concepts", Automatic token; Gitea docs, "Actions job token permissions"). */
+const commenting = (name: string): Dialect['forks'] => ({
+  note: "The job's own token may only read here: to comment, store one that may read repositories and write issues as PLATFORM_FORK_TOKEN.",
+  token: '${{ secrets.PLATFORM_FORK_TOKEN }}',
+  unless: `test -z "$${name}" || `,
+})
 
 const CONTAINER = '\n    container: node:24 # brings Node and git'
 
@@ -28,6 +36,7 @@ const DIALECTS: { readonly [forge in ActionsForge]: Dialect } = {
     token: 'GITHUB_TOKEN',
     after: '!cancelled()',
     starts: 'What GITHUB_TOKEN pushes starts no workflow, or one that waits for a click',
+    forks: { note: 'The token may comment; it cannot push.', token: '${{ github.token }}', unless: '' },
   },
   gitea: {
     machine: `ubuntu-latest${CONTAINER}`,
@@ -37,6 +46,7 @@ const DIALECTS: { readonly [forge in ActionsForge]: Dialect } = {
     token: 'GITEA_TOKEN',
     after: 'always()',
     starts: "What the job's own token pushes starts no workflow",
+    forks: commenting('GITEA_TOKEN'),
   },
   forgejo: {
     machine: `docker${CONTAINER}`,
@@ -46,6 +56,7 @@ const DIALECTS: { readonly [forge in ActionsForge]: Dialect } = {
     token: 'FORGEJO_TOKEN',
     after: 'always()',
     starts: "What the job's own token pushes starts no workflow",
+    forks: commenting('FORGEJO_TOKEN'),
   },
 }
 
@@ -114,10 +125,11 @@ ${node}      - uses: ${checkout}
 
 /** `.<forge>/workflows/platform-forks.yaml`: a file of its own, so that a job which is skipped here is never taken for one that passed there. */
 export function forkWorkflow(forge: ActionsForge, { tool }: About): string {
-  const { machine, node, checkout, outside, token } = DIALECTS[forge]
+  const { machine, node, checkout, outside, token, forks } = DIALECTS[forge]
   return `# Says in a comment what a pull request from a fork would change. Generated from site.yaml (automation: true): change it there.
 # pull_request_target: for a fork, pull_request has no token that may comment. It runs this file as the base branch has it. What the fork
-# brings is data: the tool reads it, nothing of it is run, installed or cached, and the token cannot push.
+# brings is data: the tool reads it, and nothing of it is run, installed or cached.
+# ${forks.note}
 # Never add a step that runs something of the checkout. Without forks, delete this file: it stays deleted.
 name: platform-forks
 on: pull_request_target
@@ -135,9 +147,9 @@ ${node}      - uses: ${checkout}
           ref: refs/pull/\${{ github.event.number }}/head
           persist-credentials: false
           allow-unsafe-pr-checkout: true # read, never run: see above
-      - run: npx --yes ${tool} pr "$GITHUB_WORKSPACE"
+      - run: ${forks.unless}npx --yes ${tool} pr "$GITHUB_WORKSPACE"
         working-directory: ${outside} # ${NPX}
         env:
-          ${token}: \${{ github.token }}
+          ${token}: ${forks.token}
 `
 }

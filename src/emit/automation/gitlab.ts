@@ -16,7 +16,7 @@ export function gitLabJobs({ branch, tool }: About): string {
     - cd /tmp # npx reads the configuration of the folder that it starts in: never that of a checkout
 
 # Adds the generated commit to a merge request that changes site.yaml; where ${branch} is out of date, makes a merge request.
-# From a fork: a pipeline that a member starts in this project says in a comment what would change. One in the fork has no token.
+# From a fork: in the fork it has no token. A member who read the change may run the pipeline here; then a comment says what would change.
 platform:generate:
   extends: .platform
   rules:
