@@ -1,5 +1,5 @@
 // The files that people copy or include: read by the linters and schemas of those who will read them.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load, loadAll } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
@@ -97,4 +97,39 @@ test('the image holds what the program calls, runs as nobody in particular, and 
   expect(text.split('\n', 1)[0]).toContain("The project's CI does not build it")
   expect(text).toMatch(/install .* ca-certificates git openssh-client/)
   expect(text.match(/^(USER|FROM) .*/gm)!.at(-1)).toBe('USER 65532:65532')
+})
+
+describe('the examples of docs/running.md', () => {
+  type Uses = { readonly uses?: string; readonly with?: object; readonly secrets?: object }
+  type Example = {
+    readonly jobs?: { readonly [job: string]: Uses & { readonly steps?: readonly Uses[] } }
+    readonly include?: readonly { readonly inputs: object }[]
+  }
+  const examples = [...read('docs/running.md').matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text]) => load(text!) as Example)
+  const jobs = examples.flatMap((example) => Object.values(example.jobs ?? {}))
+  const named = (uses: readonly Uses[], path: string): Uses => uses.find((one) => one.uses?.startsWith(`OWNER/create-k8s-platform${path}`))!
+
+  test('name inputs that are there', () => {
+    const action = load(read('action.yml')) as { readonly inputs: object }
+    const { on } = load(read('.github/workflows/platform.yaml')) as {
+      readonly on: { readonly workflow_call: { readonly inputs: object; readonly secrets: object } }
+    }
+    const [component] = loadAll(read('templates/platform.yml')) as [{ readonly spec: { readonly inputs: object } }]
+    const step = named(
+      jobs.flatMap(({ steps = [] }) => steps),
+      '@',
+    )
+    const called = named(jobs, '/.github/workflows/platform.yaml@')
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with!)))
+    expect(Object.keys(on.workflow_call.inputs)).toEqual(expect.arrayContaining(Object.keys(called.with!)))
+    expect(Object.keys(on.workflow_call.secrets)).toEqual(Object.keys(called.secrets!))
+    const [included] = examples.flatMap(({ include = [] }) => include)
+    expect(Object.keys(component.spec.inputs)).toEqual(expect.arrayContaining(Object.keys(included!.inputs)))
+  })
+
+  test('and files that are there', () => {
+    const links = [...read('docs/running.md').matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, path]) => path!)
+    expect(links.length).toBeGreaterThan(5)
+    expect(links.filter((path) => !existsSync(join(ROOT, 'docs', path)))).toEqual([])
+  })
 })

@@ -1,6 +1,6 @@
 // Workflows of GitHub, Gitea and Forgejo: one text, and what the three differ in.
+import type { ActionsForge } from '../layout.ts'
 
-export type ActionsForge = 'github' | 'gitea' | 'forgejo'
 /** `tool`: the package and its exact version, as npx takes them. */
 export type About = { readonly branch: string; readonly tool: string }
 

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
+import { isGenerated } from '../../../src/app/read-lock.ts'
 import { YIELDING, layout } from '../../../src/emit/layout.ts'
 import type { RelPath } from '../../../src/tree/rel-path.ts'
 import { forgeBehind } from '../../../src/tree/forge-hosts.ts'
@@ -70,8 +71,11 @@ test('in the tree of a site that asks for it, and of no other', async () => {
   expect(await workflows(`${spec}\nautomation: true\n`)).toEqual(PATHS.github)
 })
 
-test('a .gitlab-ci.yml of people’s own stays: ours gives way, and says whose it is', () => {
-  expect(YIELDING.has(layout.gitLabRoot)).toBe(true)
+test('they are known as ours in a lock, say so themselves, and give way to what people have in their place', () => {
+  for (const [path, text] of FORGES.flatMap((forge) => [...filesOf(forge)])) {
+    expect([path, isGenerated(path), YIELDING.has(path)]).toEqual([path, true, true])
+    expect(text).toContain('Generated from site.yaml')
+  }
   expect(load(filesOf('gitlab').get(layout.gitLabRoot)!)).toEqual({ include: [{ local: layout.gitLabJobs }] })
 })
 
