@@ -18,7 +18,7 @@ const UNKNOWN = ['label "docker" is unknown', 'input "allow-unsafe-pr-checkout" 
 export function actionlint(files: readonly string[]): string {
   const ignored = UNKNOWN.flatMap((pattern) => ['-ignore', pattern])
   try {
-    return execFileSync('actionlint', ['-no-color', '-oneline', ...ignored, ...files], { encoding: 'utf8' })
+    return execFileSync('actionlint', ['-no-color', '-oneline', '-shellcheck=', '-pyflakes=', ...ignored, ...files], { encoding: 'utf8' })
   } catch (error) {
     return `${String((error as { stdout?: string }).stdout)}${String((error as { stderr?: string }).stderr)}`
   }
