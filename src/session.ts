@@ -11,9 +11,10 @@ import { mergePorts } from './merge-ports.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
 import type { ChartRenderer } from './ports/chart-renderer.ts'
 import type { Remote } from './ports/remote.ts'
+import { BOT } from './tree/bot.ts'
 import { PAGES } from './version.ts'
 
-const IDENTITY = { name: 'create-k8s-platform', email: 'bot@create-k8s-platform.invalid' }
+const IDENTITY = BOT
 
 /** `home` is the package's folder, with blueprints/ and profiles/. */
 export function makeSession(home: string, generator: string, directory: string, flags: Flags): Session {

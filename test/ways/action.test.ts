@@ -1,6 +1,6 @@
 // The GitHub Action: inputs to arguments, what was told to outputs and a log, and the whole with a stand-in for the program.
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
@@ -82,21 +82,32 @@ describe('outputs and log', () => {
 
 const folder = temporaryFolders()
 
-/** A release of the action whose program says what it was given. */
-async function acted(
-  env: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number | null; readonly log: string; readonly outputs: string }> {
+const programIn = (temp: string): string => `const { INPUT_TOKEN, GITHUB_TOKEN } = process.env
+const outside = process.cwd().startsWith(${JSON.stringify(temp)})
+console.log(JSON.stringify({ proposal: [INPUT_TOKEN, GITHUB_TOKEN, outside, ...process.argv.slice(2, -1)].join() }))
+process.exitCode = 4`
+
+/** A stand-in for npm that installs the program, and says on stderr what it was given. */
+const NPM = `#!/bin/sh
+echo "npm token=$INPUT_TOKEN$GITHUB_TOKEN outside=\${PWD#$RUNNER_TEMP/} $1 $4 $8" >&2
+mkdir -p "$3/node_modules/create-k8s-platform/dist" && cp "$PROGRAM" "$3/node_modules/create-k8s-platform/dist/main.js"
+`
+
+type Acted = { readonly code: number | null; readonly log: string; readonly outputs: string }
+
+/** A release of the action whose program says what it was given; with `isBuilt` false, a checkout without it. */
+async function acted(env: Readonly<Record<string, string>>, isBuilt = true): Promise<Acted> {
   const home = folder()
   cpSync(join(ROOT, 'scripts/action'), join(home, 'scripts/action'), { recursive: true })
-  for (const name of ['dist', 'work', 'temp']) mkdirSync(join(home, name))
-  writeFileSync(join(home, 'package.json'), '{"type":"module"}')
+  for (const name of ['dist', 'work', 'temp', 'bin']) mkdirSync(join(home, name))
+  writeFileSync(join(home, 'package.json'), '{"type":"module","name":"create-k8s-platform","version":"9.8.7"}')
   writeFileSync(join(home, 'outputs'), '')
-  const program = `const { INPUT_TOKEN, GITHUB_TOKEN } = process.env
-console.log(JSON.stringify({ proposal: [INPUT_TOKEN, GITHUB_TOKEN, process.cwd().startsWith(${JSON.stringify(join(home, 'temp'))}), ...process.argv.slice(2, -1)].join() }))
-process.exitCode = 4`
-  writeFileSync(join(home, 'dist/main.js'), program)
+  writeFileSync(join(home, isBuilt ? 'dist/main.js' : 'program.mjs'), programIn(join(home, 'temp')))
+  writeFileSync(join(home, 'bin/npm'), NPM)
+  chmodSync(join(home, 'bin/npm'), 0o755)
   const all = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: `${join(home, 'bin')}:${process.env['PATH']}`,
+    PROGRAM: join(home, 'program.mjs'),
     GITHUB_WORKSPACE: join(home, 'work'),
     RUNNER_TEMP: join(home, 'temp'),
     GITHUB_OUTPUT: join(home, 'outputs'),
@@ -118,6 +129,14 @@ describe('the whole', () => {
   test('the others get none, neither theirs nor the ambient one', async () => {
     const { log } = await acted({ INPUT_COMMAND: 'check', INPUT_TOKEN: 'secret-1', GITHUB_TOKEN: 'ambient' })
     expect(JSON.parse(log)).toEqual({ proposal: ',,true,generate,--check,--' })
+  })
+
+  test('a checkout without the program installs the published one: its own version, without scripts, and without a token', async () => {
+    const { code, log } = await acted({ INPUT_TOKEN: 'secret-1', GITHUB_TOKEN: 'ambient' }, false)
+    expect(code).toBe(4)
+    expect(log).toMatch(
+      /^npm token= outside=create-k8s-platform-\w+ install --ignore-scripts create-k8s-platform@9\.8\.7\n- ,secret-1,true,pr,--json,--\n$/,
+    )
   })
 
   test('a wrong input is one error, and a failure for the steps that follow', async () => {

@@ -4,9 +4,10 @@ import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import { isGenerated } from '../../../src/app/read-lock.ts'
 import { YIELDING, layout } from '../../../src/emit/layout.ts'
+import { BOT } from '../../../src/tree/bot.ts'
 import type { RelPath } from '../../../src/tree/rel-path.ts'
 import { forgeBehind } from '../../../src/tree/forge-hosts.ts'
-import { build, example } from '../../site-under-test.ts'
+import { type Built, build, example } from '../../site-under-test.ts'
 import { actionlint, noActionlint } from './actionlint.ts'
 import { FORGES, type Workflow, filesOf } from './workflows.ts'
 
@@ -63,12 +64,19 @@ describe.each(ACTIONS)('the workflows of %s', (forge) => {
   })
 })
 
-test('in the tree of a site that asks for it, and of no other', async () => {
-  const workflows = async (spec: string): Promise<readonly string[]> =>
-    [...(await build(spec)).texts.keys()].filter((path) => /^\.(git(hub|lab|ea)|forgejo)/.test(path) && path !== '.gitattributes').sort()
+test('in the tree of a site that asks for it, and of no other; its pages and Renovate count on it', async () => {
   const spec = example('starter').replace(/^ {2}url:.*$/m, '  url: https://github.com/infra/starter.git')
-  expect(await workflows(spec)).toEqual([])
-  expect(await workflows(`${spec}\nautomation: true\n`)).toEqual(PATHS.github)
+  const workflows = ({ texts }: Built): readonly string[] =>
+    [...texts.keys()].filter((path) => /^\.(git(hub|lab|ea)|forgejo)/.test(path) && path !== '.gitattributes').sort()
+  const [without, site] = [await build(spec), await build(`${spec}\nautomation: true\n`)]
+  expect([workflows(without), workflows(site)]).toEqual([[], PATHS.github])
+  const authors = ({ texts }: Built): unknown =>
+    (JSON.parse(texts.get(layout.renovate)!) as { gitIgnoredAuthors?: unknown }).gitIgnoredAuthors
+  expect([authors(without), authors(site)]).toEqual([undefined, [BOT.email, '41898282+github-actions[bot]@users.noreply.github.com']])
+  for (const page of [layout.readme, layout.day2Page]) {
+    expect(without.texts.get(page)).not.toContain('workflow of this repository')
+    expect(site.texts.get(page)).toContain('workflow of this repository')
+  }
 })
 
 test('they are known as ours in a lock, say so themselves, and give way to what people have in their place', () => {
