@@ -9,6 +9,7 @@ const EMITTERS = [
   'emit/namespaces',
   'emit/secrets',
   'emit/housekeeping',
+  'emit/automation',
   'emit/formation',
   'emit/handbook',
   'emit/argocd',
@@ -40,6 +41,7 @@ export const TABLE = [
   { folder: 'emit/namespaces', src: [...EMIT_READS, 'shape'] }, // what is a CIDR
   { folder: 'emit/secrets', src: EMIT_READS },
   { folder: 'emit/housekeeping', src: EMIT_READS },
+  { folder: 'emit/automation', src: EMIT_READS },
   { folder: 'emit/formation', src: EMIT_READS },
   { folder: 'emit/handbook', src: [...EMIT_READS, 'emit/formation'] }, // its pages lead through what a distribution reads
   { folder: 'emit/argocd', src: EMIT_READS },

@@ -7,8 +7,9 @@ import { proxyOf } from './adapters/git/proxy.ts'
 import type { ApiOptions } from './adapters/forge/api.ts'
 import type { Signing } from './adapters/github/connect.ts'
 import { type Named, refuseStrangerTo, tokenFor } from './adapters/forge/token.ts'
-import { type ForgeKind, type ForgePlace, forgeOf } from './adapters/forge/which.ts'
+import { type ForgePlace, forgeOf } from './adapters/forge/which.ts'
 import { unreachable } from './findings/unreachable.ts'
+import type { ForgeKind } from './tree/forge-hosts.ts'
 import type { Forge } from './ports/forge.ts'
 
 /** `token`: undefined where git has to know a way of its own: an ssh key, a credential helper, a folder on disk. */

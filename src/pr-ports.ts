@@ -10,7 +10,7 @@ import type { PrPorts, Reach } from './app/ports.ts'
 import { reachForge } from './forge-ports.ts'
 import type { Remote } from './ports/remote.ts'
 import type { Repository } from './site/site.ts'
-import { IDENTITY } from './version.ts'
+import { BOT } from './tree/bot.ts'
 
 /** What has to be given back when the session ends. */
 export type Disposable = { readonly dispose: () => Promise<void> }
@@ -21,7 +21,7 @@ export async function openOrigin(url: string, opened: Disposable[]): Promise<Rem
 }
 
 async function openRemote(url: string, opened: Disposable[], token: string | undefined): Promise<Remote> {
-  const who = { identity: IDENTITY, date: new Date().toISOString(), ...(token && { token }) }
+  const who = { identity: BOT, date: new Date().toISOString(), ...(token && { token }) }
   const remote = await gitRemote({ url, env: process.env, ...who })
   opened.push(remote)
   return remote

@@ -10,7 +10,8 @@ import { mergePorts } from './merge-ports.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
 import type { ChartRenderer } from './ports/chart-renderer.ts'
 import type { Disposable } from './pr-ports.ts'
-import { IDENTITY, PAGES } from './version.ts'
+import { BOT } from './tree/bot.ts'
+import { PAGES } from './version.ts'
 
 /** `home` is the package's folder, with blueprints/ and profiles/. */
 export function makeSession(home: string, generator: string, directory: string, flags: Flags): Session {
@@ -99,7 +100,7 @@ async function createPorts(directory: string): Promise<Pick<CreatePorts, 'folder
   const isTerminal = stdin.isTTY && stdout.isTTY && stderr.isTTY && !env['CI']
   return {
     folder: basename(resolve(directory)),
-    repository: newRepository(directory, IDENTITY),
+    repository: newRepository(directory, BOT),
     asking: isTerminal ? async () => (await import('./adapters/terminal/asking.ts')).terminalAsking() : undefined,
   }
 }

@@ -1,10 +1,7 @@
-// The version of the running generator, its name in commits, and the address of its project; package.json is where they are said.
+// The version of the running generator and the address of its project; package.json is where they are said.
 import manifest from '../package.json' with { type: 'json' }
 
 export const VERSION: string = manifest.version
-
-/** Author of the commits that we make; the address is nobody's. */
-export const IDENTITY = { name: 'create-k8s-platform', email: 'bot@create-k8s-platform.invalid' }
 
 const { repository } = manifest as { readonly repository?: string | { readonly url: string } }
 const address = typeof repository === 'string' ? repository : repository?.url

@@ -2,7 +2,8 @@
 import { Failure } from '../../findings/failure.ts'
 import { parseAddress } from '../git/address.ts'
 import type { Env } from '../git/environment.ts'
-import { type ForgeKind, type ForgePlace, originOf, webSideOf } from './which.ts'
+import type { ForgeKind } from '../../tree/forge-hosts.ts'
+import { type ForgePlace, originOf, webSideOf } from './which.ts'
 
 /** Who names the host: the remote of the person's checkout, or nobody but a spec. */
 export type Named = 'checkout' | 'spec'

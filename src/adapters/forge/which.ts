@@ -1,23 +1,14 @@
 // Which forge an address belongs to, and where its API is.
 import { Failure } from '../../findings/failure.ts'
+import { FORGES, type ForgeKind, publicForge } from '../../tree/forge-hosts.ts'
 import { type Address, parseAddress, shownAddress } from '../git/address.ts'
 import type { Env } from '../git/environment.ts'
-
-export const FORGES = ['github', 'gitlab', 'gitea', 'forgejo'] as const
-export type ForgeKind = (typeof FORGES)[number]
 
 /**
  * `origin`: scheme, host and port of the web side; `path`: of the repository, without slashes around it and without `.git`; `prefix`: the path that
  * the server lies below, where the person says one, and then no part of `path`.
  */
 export type ForgePlace = { readonly kind: ForgeKind; readonly origin: string; readonly path: string; readonly prefix?: string }
-
-/** Hosts that are one forge for everybody. */
-const HOSTS: ReadonlyMap<string, ForgeKind> = new Map([
-  ['https://github.com', 'github'],
-  ['https://gitlab.com', 'gitlab'],
-  ['https://codeberg.org', 'forgejo'],
-])
 
 /**
  * `said`: the spec's word, which wins. A host that nobody knows is asked for, never guessed by a request: the request would carry the token.
@@ -27,7 +18,7 @@ export function forgeOf(url: string, said: ForgeKind | undefined, env: Env): For
   const { origin: ofAddress, path: whole } = webSideOf(parseAddress(url), url)
   const named = env['PLATFORM_FORGE_URL']
   const { origin, prefix } = named === undefined ? { origin: ofAddress, prefix: '' } : serverOf(named)
-  const kind = said ?? HOSTS.get(origin) ?? runnersForge(origin, env)
+  const kind = said ?? publicForge(origin) ?? runnersForge(origin, env)
   const path = below(prefix, whole)
   if (kind !== undefined && path.includes('/')) return { kind, origin, path, ...(prefix !== '' && { prefix }) }
   const trouble = kind === undefined ? 'nobody says what kind of forge this is' : 'this names no repository'

@@ -1,7 +1,7 @@
 // Where a token goes, and where it never does: a spec that a stranger wrote points at a host of theirs.
 import { expect, test } from 'vitest'
 import { type Named, gitToken, namedBy, tokenFor } from '../../../src/adapters/forge/token.ts'
-import type { ForgeKind } from '../../../src/adapters/forge/which.ts'
+import type { ForgeKind } from '../../../src/tree/forge-hosts.ts'
 import { forgeOf } from '../../../src/adapters/forge/which.ts'
 import type { Env } from '../../../src/adapters/git/environment.ts'
 
