@@ -7,7 +7,8 @@ export function printDiff(account: Account): string {
   return account.files.map(printPatch).join('')
 }
 
-function printPatch({ path, from, before, after }: FileChange): string {
+/** One file's patch. */
+export function printPatch({ path, from, before, after }: FileChange): string {
   const head = from === undefined ? '' : `diff --git a/${from} b/${path}\nrename from ${from}\nrename to ${path}\n`
   if (before === after) return head
   const patch = createTwoFilesPatch(
