@@ -1,5 +1,5 @@
 // One level of the spec against what it said before, in words: `replicas: 2 → 3`, `new address pool lan`.
-import { type Json, isObject } from '../tree/json.ts'
+import { type Json, equal, isObject } from '../tree/json.ts'
 import { type Difference, differencesOf, leavesIn, member, shown } from './documents.ts'
 import { valueAt } from './effective.ts'
 import { differenceWords } from './leaves.ts'
@@ -72,6 +72,7 @@ function componentWords(
     if (isTold && path.length === 1 && path[0] === 'version') return []
     const [was, is] = [valueAt(before, steps) ?? above.before(steps), valueAt(after, steps) ?? above.after(steps)]
     const name = path.join('.')
+    if (equal(was, is)) return [`${name}: ${shown(is)}, said ${valueAt(before, steps) === undefined ? 'here' : 'above'} now`]
     if (was === undefined) return [`${name}: ${shown(is)}`]
     if (is === undefined) return [`${name}: no longer said, was ${shown(was)}`]
     return differenceWords({ before: was, after: is }, name)

@@ -44,8 +44,12 @@ export function levelsOf(spec: JsonObject): Levels {
     return { id: idOf(kind, name), kind, name, environment, said: { ...NOTHING, ...(kind === 'site' ? said : byName(rest)) } }
   }
   const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
-  const homes = inside(environments).map((one) => level('environment', text(one['name']), text(one['name']), one))
-  const all = inside(clusters).map((one) => level('cluster', text(one['name']), text(one['environment']), one))
+  const homes = inside(environments)
+    .filter(isNamed)
+    .map((one) => level('environment', text(one['name']), text(one['name']), one))
+  const all = inside(clusters)
+    .filter(isNamed)
+    .map((one) => level('cluster', text(one['name']), text(one['environment']), one))
   const known = new Set(homes.map(({ name }) => name))
   const ordered = [
     level('site', '', '', {}),
@@ -54,6 +58,8 @@ export function levelsOf(spec: JsonObject): Levels {
   ]
   return new Map(ordered.map((one) => [one.id, one]))
 }
+
+const isNamed = ({ name }: JsonObject): boolean => typeof name === 'string' && name !== ''
 
 /** Machines are known by their names, wherever they stand in the list. */
 function byName(said: JsonObject): JsonObject {

@@ -16,8 +16,9 @@ export async function showOnForge(
   const { branch, title, body, hasConflicts } = proposal
   const draft = { branch, base, title, body }
   if (open === undefined) {
-    const { isDraft, ...others } = settings
-    return openOnce(forge, { ...draft, ...others, isDraft: isDraft || hasConflicts })
+    const { isDraft, autoMerges, ...others } = settings
+    // With conflicts a person has to look: made ready by them, it must not be gone before they are settled.
+    return openOnce(forge, { ...draft, ...others, isDraft: isDraft || hasConflicts, autoMerges: autoMerges && !hasConflicts })
   }
   const isDraft = hasConflicts || (readMarker(open.body)?.stands === 'conflicted' ? settings.isDraft : open.isDraft)
   const stands = open.title === title && open.body === body && open.isDraft === isDraft

@@ -1,6 +1,6 @@
 // Conflicts in a pull request: a list with what to do, then both versions of each, folded. What people and we wrote stays inside of fences.
 import { type Conflict, reasonWords, settlingWords, sidesOf } from '../account/conflicts.ts'
-import { code, escape, fenced } from './markdown.ts'
+import { code, escape, fenced, prose } from './markdown.ts'
 import { type Section, fitting, list, whole } from './sections.ts'
 
 const MOST_CHARACTERS = 20_000 // of versions, so that what else changes has room in the body
@@ -8,7 +8,7 @@ const MOST_CHARACTERS = 20_000 // of versions, so that what else changes has roo
 /** Sections: what is in conflict, and as many versions as there is room for; none without conflicts. */
 export function conflictSections(conflicts: readonly Conflict[]): readonly Section[] {
   if (conflicts.length === 0) return []
-  const ways = settlingWords(conflicts).map((words) => `To settle: ${escape(words)}.`)
+  const ways = settlingWords(conflicts, (line) => `\`${line}\``).map((words) => `To settle: ${prose(words)}.`)
   const versions = conflicts.map(versionsSection).filter((text) => text !== '')
   const kept = fitting(versions, MOST_CHARACTERS, 2)
   return [

@@ -18,7 +18,7 @@ export function leadOf(account: Account): string {
         : `${many} ${kinds.replace(/^\d+ /, '')}`
   const first = looksOf(account)
   const look = first.length === 0 ? '' : `\n\n**Look first**: ${first.join('; ')}.`
-  return `**${escape(site)}**: ${counts}.${untouched(account)}${look}`
+  return `**${escape(site)}**: ${counts}.${files.length === 0 ? '' : untouched(account)}${look}`
 }
 
 function looksOf({ conflicts, left, moves, renamed, removed, orphans, secrets }: Account): readonly string[] {

@@ -4,7 +4,7 @@ import { harmless } from '../findings/screen.ts'
 import { clusterWords, firstOf } from '../account/where.ts'
 
 /** Units that stand for the platform itself and change in the wake of a component. */
-const WAKE: readonly string[] = ['repository', 'namespaces', 'projects', 'root', 'kustomization', 'own', 'values-reference']
+const WAKE: readonly string[] = ['repository', 'namespaces', 'secrets', 'projects', 'root', 'kustomization', 'own', 'values-reference']
 
 /** "cert-manager v1.21.1 → v1.21.2 on lab-1", "add reloader, change cilium"; at most two things, then "and more". */
 export function titleOf(account: Account): string {

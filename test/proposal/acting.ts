@@ -48,7 +48,7 @@ export function acting(body: string): readonly string[] {
 }
 
 /** Nothing of it acts in the body, wherever it is cut. */
-export function bodyActsNowhere(numRuns: number): void {
+export function expectInertBody(numRuns: number): void {
   fc.assert(
     fc.property(hostileAccount, fc.constantFrom(65_000, 4_000, 1_500), (account, limit) => {
       const { body } = writeProposal(account, 'main', limit, inputs)
@@ -60,7 +60,7 @@ export function bodyActsNowhere(numRuns: number): void {
 }
 
 /** One line of a title, and no trailer of its own in the message. */
-export function messageIsOurs(numRuns: number): void {
+export function expectOurMessage(numRuns: number): void {
   fc.assert(
     fc.property(hostileAccount, (account) => {
       const { title, message } = writeProposal(account, 'main', 65_000, inputs)

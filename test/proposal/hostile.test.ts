@@ -2,12 +2,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { escape, link, plain, prose } from '../../src/proposal/markdown.ts'
-import { acting, bodyActsNowhere, inputs, messageIsOurs } from './acting.ts'
+import { acting, expectInertBody, inputs, expectOurMessage } from './acting.ts'
 import { HOSTILE, hostile } from './hostile.ts'
 
 describe('a hostile account', () => {
-  test('acts nowhere in the body', () => bodyActsNowhere(60))
-  test('makes one line of a title, and no trailer of its own', () => messageIsOurs(60))
+  test('acts nowhere in the body', () => expectInertBody(60))
+  test('makes one line of a title, and no trailer of its own', () => expectOurMessage(60))
 })
 
 test('the reader sees what acts where nothing is escaped', () => {
