@@ -13,11 +13,13 @@ export type Distributed = { readonly cluster: string; readonly name: string; rea
 /** Where a text of the spec may stand among changes: the spec itself, else the one of the last run (emit/layout.ts). */
 const PLACES: readonly RelPath[] = [relPath('site.yaml'), relPath('.platform', 'base', 'site.yaml')]
 
+const LONGEST = 2_000_000 // characters; the spec of a thousand clusters has a fifth of it
+
 /** Undefined where the spec did not change, or where a side is no spec. */
 export function specsOf(changes: readonly Change[], texts: ReadonlyMap<RelPath, string>): Specs | undefined {
   const change = PLACES.map((place) => changes.find(({ path, kind }) => path === place && kind === 'update')).find((one) => one)
   if (change?.kind !== 'update') return undefined
-  const [before, after] = [documents(texts.get(change.path) ?? ''), documents(change.file.print())]
+  const [before, after] = [documents(texts.get(change.path) ?? '', LONGEST), documents(change.file.print(), LONGEST)]
   return isObject(before) && isObject(after) ? { before, after } : undefined
 }
 

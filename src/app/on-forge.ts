@@ -1,6 +1,7 @@
 // What the forge is told: the pull request as it should stand, and a word where the bot stops. Each word is said once.
 import type { Forge, Opening, PullRequest } from '../ports/forge.ts'
 import { DISCARD_LABEL, type Manner } from '../proposal/manners.ts'
+import { code } from '../proposal/markdown.ts'
 import { markObsolete, readMarker } from '../proposal/marker.ts'
 import type { Delivered, Offer } from './offer.ts'
 
@@ -39,7 +40,7 @@ async function openOnce(forge: Forge, opening: Opening): Promise<Delivered> {
 }
 
 export async function sayForeign(forge: Forge, pull: PullRequest | undefined, branch: string): Promise<PullRequest | undefined> {
-  const text = `A commit of somebody else is on \`${branch}\`. I stop here and overwrite nothing. Take the commit elsewhere or delete the branch, and I go on; or tick the box at the end of the description, and I throw it away.`
+  const text = `A commit of somebody else is on ${code(branch)}. I stop here and overwrite nothing. Take the commit elsewhere or delete the branch, and I go on; or tick the box at the end of the description, and I throw it away.`
   if (pull !== undefined) await forge.comment(pull, 'foreign-commit', text)
   return pull
 }

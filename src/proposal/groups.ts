@@ -27,6 +27,8 @@ export function groupSections({ groups, versions, intents, joined, left, moves, 
 /** Lists of files, charts and pins of a version that moves follow from what is told; a word beside them is worth its line. */
 function newsOf(file: GroupFile, moving: ReadonlySet<string>): readonly GroupFile[] {
   const words = file.words.filter((word) => !isPin(file.path, word, moving))
+  // People's from the first write on: where it only changes its folder, nothing was merged.
+  if (file.kind === 'move' && RELEASE.test(file.path) && words.length === 0) return []
   const follows = isList(file.path) || CHART.test(file.path) || file.kind === 'delete' || words.length < file.words.length
   return follows && words.length === 0 && !file.isMerged && file.from === undefined ? [] : [{ ...file, words }]
 }
