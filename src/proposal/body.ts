@@ -75,7 +75,7 @@ function intentLine({ scopes, component, words }: Intent): string {
 const MOST_EDITS = 4000 // lines of a file that come and go; no body has room for more
 const LEAST = 400 // characters of a diff that are worth opening
 
-/** The patches that fit, in the order of their paths. */
+/** The patches that fit, in the order of their paths; the first that does not ends it. */
 function diffSection({ files }: Account): Section {
   return (room) => {
     if (room < LEAST || files.length === 0) return ''
@@ -83,6 +83,7 @@ function diffSection({ files }: Account): Section {
     let length = 200 // of what stands around them
     for (const file of files) {
       const patch = printPatch(file, MOST_EDITS)
+      if (patch.length > room / 2) continue // one long file leaves the others their place
       length += patch.length
       if (length > room) break
       patches.push(patch)

@@ -80,3 +80,18 @@ test('the diff takes the room that is left, patch by patch', () => {
   expect(body).toMatch(/<summary>The diff of \d+ of 2020 files; the commit holds them all<\/summary>/)
   expect(body).toMatch(/\n {2}replicas: 1|\n-\s+replicas: 1\n\+ {2}replicas: 2\n {3}name: hello-\d+\n```\n\n<\/details>\n\n---\n/)
 })
+
+test('one file with a very long line leaves the others their place in the diff', () => {
+  const [path, line] = [relPath('charts/a/values.yaml'), 'x'.repeat(1_000_000)]
+  const long: Change = { kind: 'update', path, file: textFile(`a: ${line}\n`), before: blobId('a: 1\n') }
+  const account = makeAccount(
+    'rennes',
+    [long, { kind: 'create', path: relPath('docs/b.md'), file: textFile('short\n') }],
+    new Map([[path, 'a: 1\n']]),
+    undefined,
+  )
+  const { body } = writeProposal(account, 'main', 65_000, inputs)
+  expect(body.length).toBeLessThan(5_000)
+  expect(body).toContain('The diff of 1 of 2 files')
+  expect(body).toContain('+short')
+})
