@@ -130,7 +130,8 @@ describe('--json', () => {
     expectShape({ ...example('pr'), findings: [], notes: [''], changes: opened['changes'] }, { ...opened, findings: [] })
     expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'same', pull: opened['pull'] })
     at.spec((text) => text.replace('replicas: 2', 'replicas: 3'))
-    expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'revised', pull: opened['pull'] })
+    const pull = { ...(opened['pull'] as Shape), title: 'platform(small): reloader values.replicas: 3' }
+    expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'revised', pull })
   })
 
   test('create', async () => {
