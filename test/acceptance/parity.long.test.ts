@@ -3,5 +3,9 @@ import { describe } from 'vitest'
 import { isForLater } from './cases.ts'
 import { argoCases, checkKustomize, checkParity, comparable } from './parity.ts'
 
-describe.each(comparable.filter(isForLater))('$title and the other engine', checkParity)
-describe.each(argoCases.filter(isForLater))('kustomize: $title', checkKustomize)
+describe.each(comparable.filter(isForLater))('$title and the other engine', (one) => {
+  checkParity(one)
+})
+describe.each(argoCases.filter(isForLater))('kustomize: $title', (one) => {
+  checkKustomize(one)
+})
