@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { clean, type Ran, type Run } from './program.ts'
 
-const KEEPER = new URL('warm-program.mjs', import.meta.url).pathname
+const KEEPER = new URL('warm-program.cjs', import.meta.url).pathname
 
 /** Runs one after the other, in one process that ends with this one. A run that ends the process is an error, with what it said. */
 export function warm(main: string): Run {
