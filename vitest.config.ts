@@ -15,7 +15,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: 2, // a machine with two cores would get one
     // Concurrent tests of a file share one warm program: more than two only wait for each other, and for their time to be over.
     maxConcurrency: 2,
-    testTimeout: mode === 'long' ? 600_000 : 30_000,
+    testTimeout: mode === 'long' ? 600_000 : 60_000, // only for what hangs: a machine may be busy
     // Child processes of a test never see a person's git configuration.
     env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' },
   },
