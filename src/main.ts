@@ -5,6 +5,7 @@ import { Failure } from './findings/failure.ts'
 import { harmless } from './findings/screen.ts'
 import { run } from './cli/program.ts'
 import type { Ending } from './cli/session.ts'
+import { openPackage } from './package.ts'
 import { makeSession } from './session.ts'
 import { VERSION } from './version.ts'
 
@@ -25,7 +26,8 @@ async function main(): Promise<number> {
     return complain('this needs Node 20.19 or newer', `You run ${process.versions.node}.`, EXIT.usage)
   try {
     const write = (text: string): void => void process.stdout.write(text)
-    return EXIT_CODES[await run(process.argv.slice(2), VERSION, write, (directory, flags) => makeSession(home, VERSION, directory, flags))]
+    const pack = openPackage(home, VERSION)
+    return EXIT_CODES[await run(process.argv.slice(2), VERSION, write, (directory, flags) => makeSession(pack, directory, flags))]
   } catch (thrown) {
     if (thrown instanceof Failure) return complain(`${thrown.code}  ${thrown.message}`, thrown.hint, EXIT[thrown.kind])
     const detail = thrown instanceof Error ? (process.env['PLATFORM_DEBUG'] ? thrown.stack : thrown.message) : String(thrown)

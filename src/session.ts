@@ -1,31 +1,25 @@
 // Wires a command to the world: which adapters stand behind the ports. Heavy ones are loaded when they are asked for.
-import { readFileSync, readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
-import { blueprintFolders } from './adapters/blueprint-folders.ts'
 import { diskWorkTree, folderWithoutLinks, readTextFile } from './adapters/disk.ts'
-import type { CreatePorts, GeneratePorts, ValidatePorts } from './app/ports.ts'
-import { parseHead } from './blueprint/head.ts'
+import type { CreatePorts, GeneratePorts } from './app/ports.ts'
 import type { Flags, Session } from './cli/session.ts'
 import { mergePorts } from './merge-ports.ts'
+import type { Package } from './package.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
 import type { ChartRenderer } from './ports/chart-renderer.ts'
 import type { Disposable } from './pr-ports.ts'
 import { BOT } from './tree/bot.ts'
 import { PAGES } from './version.ts'
 
-/** `home` is the package's folder, with blueprints/ and profiles/. */
-export function makeSession(home: string, generator: string, directory: string, flags: Flags): Session {
+export function makeSession(pack: Package, directory: string, flags: Flags): Session {
+  const { generator } = pack
   const specFolder = flags.site === undefined ? directory : dirname(flags.site)
   const at = (own: readonly string[]): BlueprintSource =>
-    blueprintFolders({
-      builtin: join(home, 'blueprints'),
-      own: own.map((folder) => folderWithoutLinks(resolve(specFolder), folder)),
-      parseHead,
-    })
+    pack.blueprints(own.map((folder) => folderWithoutLinks(resolve(specFolder), folder)))
   const opened: Disposable[] = []
   const ports = async (): Promise<GeneratePorts> => ({
     generator,
-    profiles: profilesOf(join(home, 'profiles')),
+    profiles: pack.profiles(),
     blueprints: at,
     workTree: diskWorkTree(resolve(directory)),
     ...mergePorts(directory, async (url) => (await import('./pr-ports.ts')).openOrigin(url, opened)),
@@ -39,12 +33,12 @@ export function makeSession(home: string, generator: string, directory: string, 
     ports,
     validatePorts: async (deep) => {
       const rendering = deep && { renderer: await renderer(resolve(directory), deep.isOffline, opened) }
-      return { ...(await ports()), ...(await schemaPorts(home)), ...rendering }
+      return { ...(await ports()), ...(await pack.schemas()), ...rendering }
     },
     createPorts: async () => ({ ...(await ports()), ...(await createPorts(directory)) }),
     prPorts: async () => ({
       ...(await ports()),
-      ...(await schemaPorts(home)),
+      ...(await pack.schemas()),
       ...(await import('./pr-ports.ts')).prPorts(directory, opened),
     }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
@@ -70,11 +64,6 @@ function streamsOf({ color }: Flags): Session['streams'] {
   }
 }
 
-async function schemaPorts(home: string): Promise<Pick<ValidatePorts, 'schemas' | 'charts'>> {
-  const [{ schemaPacks }, { chartPacks }] = await Promise.all([import('./adapters/schema-packs.ts'), import('./adapters/chart-packs.ts')])
-  return { schemas: schemaPacks(join(home, 'schemas', 'upstream')), charts: chartPacks(join(home, 'schemas', 'charts')) }
-}
-
 /** Archives of charts are kept in the person's cache (XDG base directories), where that is said by an absolute path. */
 async function renderer(root: string, offline: boolean, opened: Disposable[]): Promise<ChartRenderer> {
   const { helmRenderer } = await import('./adapters/helm.ts')
@@ -84,13 +73,6 @@ async function renderer(root: string, offline: boolean, opened: Disposable[]): P
   const made = helmRenderer({ root, cache, offline, env: process.env })
   opened.push(made)
   return made
-}
-
-function profilesOf(folder: string): ReadonlyMap<string, string> {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-  return new Map(files.map((name) => [basename(name, '.yaml'), readFileSync(join(folder, name), 'utf8')]))
 }
 
 async function createPorts(directory: string): Promise<Pick<CreatePorts, 'folder' | 'repository' | 'asking'>> {
