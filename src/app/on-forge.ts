@@ -61,8 +61,8 @@ export async function closeObsolete(forge: Forge, pull: PullRequest): Promise<Pu
   return forge.revise(pull, { branch, base, title, body: markObsolete(body), isDraft, state: 'closed', dropped: [] })
 }
 
-/** A fork's pull request gets the account, and no commit; where nothing changes, a word only if there was one before. */
-export async function sayAtFork(forge: Forge, pull: string, { body }: Proposal, hasWrites: boolean): Promise<Delivered> {
-  await forge.comment(pull, { marker: 'account', text: body, amends: !hasWrites })
+/** A fork's pull request gets the account of each site that it changes, and no commit; where nothing changes, a word only if there was one before. */
+export async function sayAtFork(forge: Forge, pull: string, { site, body }: Proposal, hasWrites: boolean): Promise<Delivered> {
+  await forge.comment(pull, { marker: `account-${site}`, text: body, amends: !hasWrites })
   return hasWrites ? { kind: 'commented', on: pull } : { kind: 'nothing', closed: undefined }
 }

@@ -8,6 +8,7 @@ import { titleOf } from './title.ts'
 
 /** `inputs`: what it is made from. With conflicts it is not to be merged yet. */
 export type Proposal = {
+  readonly site: string
   readonly branch: string
   readonly message: string
   readonly title: string
@@ -32,6 +33,7 @@ export function writeProposal(account: Account, base: string, bodyLimit: number,
   const footer = footerOf({ inputs, stands: hasConflicts ? 'conflicted' : 'proposed' })
   const title = shortened(plain(`platform(${account.site}): ${titleOf(account)}`))
   return {
+    site: account.site,
     branch: branchOf(account.site, base),
     title,
     message: `${title}\n\nGenerated from site.yaml by create-k8s-platform.\n\nPlatform-Site: ${plain(account.site)}\nPlatform-Tree: {tree}\n`,

@@ -38,6 +38,7 @@ async function run(
   const inputs = blobId(spec)
   const body = `What changes: ${text}\n\n${footerOf({ inputs, stands: hasConflicts ? 'conflicted' : 'proposed' })}`
   const proposal = {
+    site: 'a',
     branch: BRANCH,
     title: `a: ${text}`,
     message: `a: ${text}\n\nPlatform-Site: a\nPlatform-Tree: {tree}\n`,
@@ -203,7 +204,15 @@ test("a fork's pull request gets the account as one comment that is edited, and 
   const { remote, forge } = start()
   const onto = (await remote.fetch('main'))!
   const say = async (text: string | undefined): Promise<Delivered> => {
-    const proposal = { branch: BRANCH, title: 'a', message: 'a', body: `What changes: ${text}`, inputs: blobId('a'), hasConflicts: false }
+    const proposal = {
+      site: 'a',
+      branch: BRANCH,
+      title: 'a',
+      message: 'a',
+      body: `What changes: ${text}`,
+      inputs: blobId('a'),
+      hasConflicts: false,
+    }
     const changes = text === undefined ? [] : [await writeOf(remote, onto.commit, text)]
     return deliver(remote, forge, { kind: 'comment', pull: '7', onto }, { proposal, changes, settings: SETTINGS })
   }

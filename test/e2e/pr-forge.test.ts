@@ -126,7 +126,10 @@ test('for a fork there is one comment with the account, and nothing is pushed', 
   for (const _ of [1, 2]) expect(await pr()).toMatchObject({ code: 0, err: expect.stringContaining('nothing was pushed') })
   expect(JSON.parse((await pr('--json')).out)).toMatchObject({ proposal: 'commented', on: '1', pull: null })
   const [note, ...others] = gitlab.requests[0]!.notes
-  expect([others, note!.body]).toEqual([[], expect.stringMatching(/^<!-- create-k8s-platform:account -->\n[\s\S]*Nothing was pushed/)])
+  expect([others, note!.body]).toEqual([
+    [],
+    expect.stringMatching(/^<!-- create-k8s-platform:account-small -->\n[\s\S]*Nothing was pushed/),
+  ])
   expect(note!.body).toContain('replicas')
   expect([git(bare, 'for-each-ref'), gitlab.requests.length]).toEqual([before, 1])
 })
