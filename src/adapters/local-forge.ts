@@ -33,12 +33,14 @@ export function localForge(bareRepository: string, env: Env = process.env): Forg
       const pull = { ...draft, state: 'open' as const, tip: await tipOf(git, draft.branch) }
       return shown(git, addFile(folder, slug(draft.branch), printPull(pull)), pull)
     },
-    revise: async ({ id, branch }, { base, title, body, isDraft, state, dropped }) => {
+    revise: async ({ id, branch, state: seen }, { base, title, body, isDraft, state, dropped }) => {
       refuseLong({ body })
       const file = fileOf(folder, id)
       const before = readPull(file)
       const labels = before.labels.filter((label) => !dropped.includes(label))
-      const pull = { ...before, branch, base, title, body, isDraft, labels, state, tip: await tipOf(git, branch) }
+      // The tip that was merged is what tells so, wherever the branch went since.
+      const tip = (await stateOf(git, before)) === 'merged' ? before.tip : await tipOf(git, branch)
+      const pull = { ...before, branch, base, title, body, isDraft, labels, state: state === seen ? before.state : state, tip }
       replaceFile(file.path, printPull(pull))
       return shown(git, file, pull)
     },

@@ -5,7 +5,7 @@ import type { Remote, Tip } from '../ports/remote.ts'
 import { type Manner, mannerFor } from '../proposal/manners.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { type Change, isWrite } from '../tree/change.ts'
-import { closeObsolete, sayForeign, saySnoozed, showOnForge } from './on-forge.ts'
+import { closeObsolete, sayForeign, saySnoozed, showOnForge, spendWish } from './on-forge.ts'
 import { isOurs, isSameProposal } from './our-branch.ts'
 import type { Delivered, Offer } from './offer.ts'
 import type { Road } from './road.ts'
@@ -59,8 +59,10 @@ async function act(remote: Remote, forge: Forge, road: OwnRoad, offer: Offer, se
     case 'snoozed':
       return { kind: 'snoozed', why: manner.why, pull: await saySnoozed(forge, manner.pull, manner.why) }
     case 'propose': {
+      const granted = await spendWish(forge, manner)
       const isPushed = !manner.pushes || (await push(remote, road, offer, seen))
-      if (isPushed) return showOnForge(forge, offer, road.base, manner)
+      const shown = isPushed ? await showOnForge(forge, offer, road.base, granted) : undefined
+      if (shown !== undefined) return shown
       // Another bot was faster, or a person: look again, once.
       if (isSecond) throw notPushed(branch, { why: 'lease', detail: 'it moved while we were at work' })
       return act(remote, forge, road, offer, await look(remote, forge, road, offer), true)

@@ -27,7 +27,7 @@ export type PullRequest = Draft & {
   readonly isQueued: boolean
 }
 
-/** `dropped`: labels that have served. */
+/** `state` is asked for where it differs from what was seen: what a person did meanwhile stays. `dropped`: labels that have served. */
 export type Revision = Draft & { readonly state: 'open' | 'closed'; readonly dropped: readonly string[] }
 
 export interface Forge {

@@ -39,7 +39,15 @@ export function memoryForge(bodyLimit: number = 1_000_000): MemoryForge {
     revise: async (pull, { base, title, body, isDraft, state, dropped }) => {
       const now = pulls.find(({ id }) => id === pull.id)
       const labels = (now?.labels ?? []).filter((label) => !dropped.includes(label))
-      return keep({ ...pull, base, title, body, isDraft, labels, state: now?.state === 'merged' ? 'merged' : state })
+      return keep({
+        ...pull,
+        base,
+        title,
+        body,
+        isDraft,
+        labels,
+        state: now?.state === 'merged' || state === pull.state ? now!.state : state,
+      })
     },
     comment: async ({ id }, marker, text) => {
       const comments = said.get(id) ?? new Map<string, string>()

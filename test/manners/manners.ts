@@ -178,6 +178,31 @@ export function manners(name: string, make: () => Promise<World>, can: Abilities
       expect(world.files(BRANCH)).toEqual({ theirs: 'theirs\n' })
     })
 
+    it.each(['merged', 'closed'] as const)(
+      '%s by a person while we are at work: that was said of what stood there, and what is new is proposed anew',
+      async (what) => {
+        const world = await proposed()
+        world.meanwhile(() => (what === 'merged' ? mergeByButton(world, '1') : world.closed('1')))
+        expect(await run(world, { text: '2\n' })).toMatchObject({ kind: 'opened', pull: { id: '2', title: 'a: 2' } })
+        expect([world.count(), world.comments('1')]).toEqual([{ all: 2, open: 1 }, []])
+        expect(await run(world, { text: '2\n' })).toMatchObject({ pull: { id: '2', state: 'open' } })
+      },
+    )
+
+    it('a wish to discard is spent before it is granted: cut off in between, what people push next is safe', async () => {
+      const world = await proposed()
+      for (const wish of [
+        () => world.labelled('1', [DISCARD_LABEL]),
+        () => world.described('1', (body) => body.replace('- [ ]', '- [x]')),
+      ]) {
+        const theirs = world.seed(BRANCH, { theirs: 'theirs\n' })
+        wish()
+        world.meanwhile(() => Promise.reject(new Error('cut')))
+        await expect(run(world, { text: '1\n' })).rejects.toThrow('cut')
+        expect([(await run(world, { text: '1\n' })).kind, world.tip(BRANCH)]).toEqual(['foreign', theirs])
+      }
+    })
+
     it('where force is forbidden, our commit goes on from the one that stands there', async () => {
       const world = await proposed()
       world.forbidForce()

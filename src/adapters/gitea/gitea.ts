@@ -84,7 +84,12 @@ async function revise(place: Place, pull: PullRequest, revision: Revision): Prom
 async function edited({ rest, here }: Place, pull: PullRequest, revision: Revision): Promise<Answer> {
   const path = `${here}/pulls/${pull.id}`
   const { base, body, state } = revision
-  const asked = { title: giteaTitle(revision), body, ...(base !== pull.base && { base }), ...(pull.state !== 'merged' && { state }) }
+  const asked = {
+    title: giteaTitle(revision),
+    body,
+    ...(base !== pull.base && { base }),
+    ...(pull.state !== 'merged' && state !== pull.state && { state }),
+  }
   const answer = await rest('PATCH', path, { body: asked, bears: [412] })
   if (answer.status !== 412) return answer
   const now = await rest('GET', path)

@@ -17,11 +17,10 @@ const PULLS = 10 // a page; the first is ours, unless the owner has other reposi
 export function gitHubForge({ owner, repository, rest, graphql }: GitHubOptions): Forge {
   const here = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}`
   const place: Place = { here, rest, graphql }
-  const titled = new Set<string>()
-  /** Whose draft is in the title only is remembered: our words for a pull request do not tell. */
-  const shown = ({ number, node: _, isTitled, merges: __, ...pull }: GitHubPull, queued: boolean): PullRequest => {
+  const known = new Map<string, Known>()
+  const shown = ({ number, node, isTitled, merges: _, ...pull }: GitHubPull, queued: boolean): PullRequest => {
     const id = String(number)
-    titled[isTitled ? 'add' : 'delete'](id)
+    known.set(id, { node, isTitled })
     return { ...pull, id, isQueued: queued }
   }
   return {
@@ -31,11 +30,13 @@ export function gitHubForge({ owner, repository, rest, graphql }: GitHubOptions)
       return pull && shown(pull, pull.state === 'open' && (await isQueued(graphql, pull.node)))
     },
     open: async (opening) => shown(await open(place, opening), false),
-    revise: async (pull, revision) => shown(await revise(place, pull, revision, titled.has(pull.id)), pull.isQueued),
+    revise: async (pull, revision) => shown(await revise(place, pull, revision, known.get(pull.id)), pull.isQueued),
     comment: async ({ id }, marker, words) => comment(place, id, marker, words),
   }
 }
 
+/** What our words for a pull request do not tell: its name in GraphQL, and whose draft is in the title only. */
+type Known = Pick<GitHubPull, 'node' | 'isTitled'>
 export type GitHubOptions = { readonly owner: string; readonly repository: string; readonly rest: Api; readonly graphql: Api }
 
 async function latest({ here, rest }: Place, owner: string, branch: string): Promise<GitHubPull | undefined> {
@@ -64,17 +65,26 @@ async function open(place: Place, opening: Opening): Promise<GitHubPull> {
   return { ...pull, labels }
 }
 
-async function revise(place: Place, pull: PullRequest, revision: Revision, isTitled: boolean): Promise<GitHubPull> {
+/**
+ * The draft goes before the text: the text says whether it is a draft for the sake of conflicts, and who is cut off after it would not know any more
+ * that it has to be ready again.
+ */
+async function revise(place: Place, pull: PullRequest, revision: Revision, known: Known | undefined): Promise<GitHubPull> {
   refuseLong(revision.body, BODY_LIMIT)
   const { base, title, body, state, isDraft, dropped } = revision
   const { here, rest, graphql } = place
+  const isTitled = known?.isTitled === true
   for (const label of dropped.filter((one) => pull.labels.includes(one)))
     await rest('DELETE', `${here}/issues/${pull.id}/labels/${encodeURIComponent(label)}`, { bears: [404] })
+  // Only what differs: on a merged one a state is refused, on a closed one a base, and a state that a person chose meanwhile would be undone.
+  const moved = { ...(base !== pull.base && { base }), ...(pull.state !== 'merged' && state !== pull.state && { state }) }
   const patched = async (to: string): Promise<GitHubPull> =>
-    parsePull(mapped(await rest('PATCH', `${here}/pulls/${pull.id}`, { body: { title: to, body, base, state } })))
+    parsePull(mapped(await rest('PATCH', `${here}/pulls/${pull.id}`, { body: { title: to, body, ...moved } })))
+  const isMarked = known !== undefined && !isTitled && pull.state === 'open' && state === 'open' && pull.isDraft !== isDraft
+  const isSet = isMarked && (await setDraft(graphql, known.node, isDraft))
   const revised = await patched(isDraft && isTitled ? draftTitle(title) : title)
   if (revised.isDraft === isDraft || revised.state !== 'open') return revised
-  if (await setDraft(graphql, revised.node, isDraft)) return { ...revised, isDraft }
+  if (isSet || (!isMarked && (await setDraft(graphql, revised.node, isDraft)))) return { ...revised, isDraft }
   if (isDraft) return patched(draftTitle(title))
   await comment(
     place,
