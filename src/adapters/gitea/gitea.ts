@@ -4,6 +4,8 @@ import type { Answer } from '../forge/answer.ts'
 import { refuseLong } from '../forge/body.ts'
 import { hasMarker, withMarker } from '../forge/comments.ts'
 import { text } from '../forge/fields.ts'
+import { granted } from '../forge/granted.ts'
+import { madeOnce } from '../forge/made.ts'
 import { type Dressing, dress } from './dress.ts'
 import { labelsFor } from './labels.ts'
 import { pagesOf } from './pages.ts'
@@ -59,14 +61,21 @@ async function open(place: Place, opening: Opening): Promise<PullRequest> {
   const { put, missing } = await labelsFor(rest, owner, here, labels)
   const asked = { title: giteaTitle(opening), head, base, body, labels: [...put.values()] }
   const hopes = assignees.length > 0
-  let answer = await rest('POST', `${here}/pulls`, { body: { ...asked, ...(hopes && { assignees }) }, bears: hopes ? [422] : [] })
-  // Somebody who does not exist, or may not be assigned, is a reason to open nothing at all.
-  const isRefused = answer.status === 422
-  if (isRefused) answer = await rest('POST', `${here}/pulls`, { body: asked })
-  const pull = parsePull(answer.json)
+  let isRefused = false
+  const make = async (): Promise<GiteaPull> => {
+    const answer = await rest('POST', `${here}/pulls`, { body: { ...asked, ...(hopes && { assignees }) }, bears: hopes ? [422] : [] })
+    // Somebody who does not exist, or may not be assigned, is a reason to open nothing at all.
+    isRefused = answer.status === 422
+    return parsePull(isRefused ? (await rest('POST', `${here}/pulls`, { body: asked })).json : answer.json)
+  }
+  const pull = await madeOnce(make, async () => {
+    const found = await latest(place, head, 'open')
+    return found?.body === body ? found : undefined
+  })
   const { unmet, isMerged } = await dress(place, pull, opening)
   const told = [...missing.map((name) => `the label ${name}`), ...(isRefused ? ['the assignees'] : []), ...unmet]
-  if (told.length > 0) await say(place, pull.number, 'unmet', `${NAMES[place.dialect]} did not take this of the spec: ${told.join('; ')}.`)
+  const words = `${NAMES[place.dialect]} did not take this of the spec: ${told.join('; ')}.`
+  if (told.length > 0) await granted(() => say(place, pull.number, 'unmet', words))
   return shown({ ...pull, labels: labels.filter((name) => put.has(name)), state: isMerged ? 'merged' : pull.state })
 }
 

@@ -4,6 +4,8 @@ import type { Api } from '../forge/api.ts'
 import { refuseLong } from '../forge/body.ts'
 import { hasMarker, withMarker } from '../forge/comments.ts'
 import { listed, mapped, text } from '../forge/fields.ts'
+import { granted } from '../forge/granted.ts'
+import { madeOnce } from '../forge/made.ts'
 import { isQueued, setDraft } from './graphql.ts'
 import { type GitHubPull, draftTitle, isFrom, parsePull } from './pull.ts'
 import { type Place, dressPull } from './opening.ts'
@@ -29,7 +31,7 @@ export function gitHubForge({ owner, repository, rest, graphql }: GitHubOptions)
       const pull = await latest(place, owner, branch)
       return pull && shown(pull, pull.state === 'open' && (await isQueued(graphql, pull.node)))
     },
-    open: async (opening) => shown(await open(place, opening), false),
+    open: async (opening) => shown(await open(place, owner, opening), false),
     revise: async (pull, revision) => shown(await revise(place, pull, revision, known.get(pull.id)), pull.isQueued),
     comment: async ({ id }, marker, words) => comment(place, id, marker, words),
   }
@@ -51,17 +53,24 @@ async function latest({ here, rest }: Place, owner: string, branch: string): Pro
   return undefined
 }
 
-async function open(place: Place, opening: Opening): Promise<GitHubPull> {
+async function open(place: Place, owner: string, opening: Opening): Promise<GitHubPull> {
   refuseLong(opening.body, BODY_LIMIT)
   const { branch: head, base, title, body, isDraft } = opening
   const { here, rest } = place
   const asked = { title, head, base, body }
-  let answer = await rest('POST', `${here}/pulls`, { body: { ...asked, draft: isDraft }, bears: isDraft ? [422] : [] })
-  // Where there are no drafts the title says so. If GitHub had another reason, it has it still.
-  if (answer.status === 422) answer = await rest('POST', `${here}/pulls`, { body: { ...asked, title: draftTitle(title) } })
-  const pull = parsePull(mapped(answer))
+  const make = async (): Promise<GitHubPull> => {
+    let answer = await rest('POST', `${here}/pulls`, { body: { ...asked, draft: isDraft }, bears: isDraft ? [422] : [] })
+    // Where there are no drafts the title says so. If GitHub had another reason, it has it still.
+    if (answer.status === 422) answer = await rest('POST', `${here}/pulls`, { body: { ...asked, title: draftTitle(title) } })
+    return parsePull(mapped(answer))
+  }
+  const pull = await madeOnce(make, async () => {
+    const found = await latest(place, owner, head)
+    return found?.state === 'open' && found.body === body ? found : undefined
+  })
   const { labels, unmet } = await dressPull(place, pull, opening)
-  if (unmet.length > 0) await say(place, `${pull.number}`, 'unmet', `GitHub did not grant all that the spec wishes: ${unmet.join('; ')}.`)
+  const words = `GitHub did not grant all that the spec wishes: ${unmet.join('; ')}.`
+  if (unmet.length > 0) await granted(() => say(place, `${pull.number}`, 'unmet', words))
   return { ...pull, labels }
 }
 

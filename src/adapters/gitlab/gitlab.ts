@@ -5,6 +5,8 @@ import type { Api, ApiOptions } from '../forge/api.ts'
 import { refuseLong } from '../forge/body.ts'
 import { hasMarker, withMarker } from '../forge/comments.ts'
 import { listed, text } from '../forge/fields.ts'
+import { granted } from '../forge/granted.ts'
+import { madeOnce } from '../forge/made.ts'
 import { type MergeRequest, parseMergeRequest, titled } from './merge-request.ts'
 import { isOnTrain, mergeOnItsOwn } from './merging.ts'
 import { idsOf } from './people.ts'
@@ -66,11 +68,15 @@ async function open({ here, rest, wait }: Place, opening: Opening): Promise<Pull
     ...(known(reviewers).length > 0 && { reviewer_ids: known(reviewers) }),
     ...(known(assignees).length > 0 && { assignee_ids: known(assignees) }),
   }
-  const made = parseMergeRequest((await rest('POST', `${here}/merge_requests`, { body })).json)
-  const merging = autoMerges ? await mergeOnItsOwn(rest, here, made, wait) : made
+  const make = async (): Promise<MergeRequest> => parseMergeRequest((await rest('POST', `${here}/merge_requests`, { body })).json)
+  const made = await madeOnce(make, async () => {
+    const found = await latest({ here, rest, wait }, branch)
+    return found?.pull.state === 'open' && found.pull.body === opening.body ? found : undefined
+  })
+  const merging = autoMerges ? await granted(() => mergeOnItsOwn(rest, here, made, wait)) : made
   const unmet = [...missing(opening, made), ...(merging === undefined ? ['autoMerge'] : [])]
-  if (unmet.length > 0)
-    await say(rest, `${here}/merge_requests/${made.pull.id}/notes`, 'unmet', `GitLab did not take this of the spec: ${unmet.join('; ')}.`)
+  const words = `GitLab did not take this of the spec: ${unmet.join('; ')}.`
+  if (unmet.length > 0) await granted(() => say(rest, `${here}/merge_requests/${made.pull.id}/notes`, 'unmet', words))
   return (merging ?? made).pull
 }
 
