@@ -40,8 +40,10 @@ export async function showOnForge(
   }
   const isDraft = hasConflicts || (readMarker(open.body)?.stands === 'conflicted' ? settings.isDraft : open.isDraft)
   const stands = open.title === title && open.body === body && open.isDraft === isDraft
-  if (!pushes && stands) return { kind: 'same', pull: open }
-  const pull = await forge.revise(open, { ...draft, isDraft, state: 'open', dropped: [] })
+  // With nobody's commits there, the wish has nothing to throw away: it must not wait for those that come.
+  const dropped = open.labels.filter((label) => label === DISCARD_LABEL)
+  if (!pushes && stands && dropped.length === 0) return { kind: 'same', pull: open }
+  const pull = await forge.revise(open, { ...draft, isDraft, state: 'open', dropped })
   if (pull.state === 'open') return { kind: 'revised', pull }
   await forge.revise(pull, { ...draft, title: open.title, body: open.body, isDraft: open.isDraft, state: 'closed', dropped: [] })
   return undefined

@@ -203,6 +203,15 @@ export function manners(name: string, make: () => Promise<World>, can: Abilities
       }
     })
 
+    it('a wish to discard where there is nothing to discard does not wait for what comes', async () => {
+      const world = await proposed()
+      world.labelled('1', [DISCARD_LABEL])
+      world.described('1', (body) => body.replace('- [ ]', '- [x]'))
+      expect((await run(world, { text: '1\n' })).kind).toBe('revised')
+      const theirs = world.seed(BRANCH, { theirs: 'theirs\n' })
+      expect([(await run(world, { text: '1\n' })).kind, world.tip(BRANCH)]).toEqual(['foreign', theirs])
+    })
+
     it('where force is forbidden, our commit goes on from the one that stands there', async () => {
       const world = await proposed()
       world.forbidForce()

@@ -57,8 +57,9 @@ export type World = Repository &
   Omit<Clicks, 'connect'> & {
     readonly forge: Forge
     readonly people: Clicks
-    /** Done once, just before the next push is sent. */
+    /** Done once, just before the next push is sent; or else by `late`, when no run sent one. */
     readonly meanwhile: (act: () => unknown) => void
+    readonly late: () => Promise<void>
     /** How often was pushed. */
     readonly pushes: () => number
   }
@@ -73,12 +74,15 @@ export function worldOf(repository: Repository, people: Clicks): World {
   let interlude: (() => unknown) | undefined
   let pushes = 0
   const { connect: _, ...clicks } = people
+  const late = async (): Promise<void> => {
+    const act = interlude
+    interlude = undefined
+    await act?.()
+  }
   const connect: Repository['connect'] = async (url) => {
     const remote = await repository.connect(url)
     const push: Remote['push'] = async (...asked) => {
-      const act = interlude
-      interlude = undefined
-      await act?.()
+      await late()
       pushes++
       return remote.push(...asked)
     }
@@ -86,7 +90,7 @@ export function worldOf(repository: Repository, people: Clicks): World {
   }
   repository.seed(BASE, { 'site.yaml': SPEC })
   const forge = people.connect({ base: people.base, wait: async () => undefined })
-  return { ...repository, ...clicks, people, connect, forge, meanwhile: (act) => (interlude = act), pushes: () => pushes }
+  return { ...repository, ...clicks, people, connect, forge, meanwhile: (act) => (interlude = act), late, pushes: () => pushes }
 }
 
 /** What a run has to propose: the text that it wants in `wanted.yaml`, made of a spec; undefined for nothing. */
