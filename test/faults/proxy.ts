@@ -17,7 +17,8 @@ export type Fault =
   | { readonly kind: 'clock'; readonly date: string }
 
 export type Plan = (method: string, path: string) => Fault | undefined
-export type Proxy = { readonly base: string; plan: Plan }
+/** `heard`: method, path and body of whatever came; never a header. */
+export type Proxy = { readonly base: string; readonly heard: string[]; plan: Plan }
 type Answer = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer }
 
 export async function proxyBefore(origin: string): Promise<Proxy> {
@@ -29,11 +30,12 @@ export async function proxyBefore(origin: string): Promise<Proxy> {
   })
   onTestFinished(() => void (server.close(), server.closeAllConnections()))
   await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
-  const proxy: Proxy = { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, plan: () => undefined }
+  const proxy: Proxy = { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard: [], plan: () => undefined }
   return proxy
 }
 
 async function served(proxy: Proxy, origin: string, request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
+  proxy.heard.push(`${request.method} ${request.url} ${body.toString('latin1')}`)
   const fault = proxy.plan(request.method!, request.url!)
   if (fault?.kind === 'answer') return void response.writeHead(fault.status, fault.headers).end(fault.body)
   if (fault?.kind === 'drop' && fault.when === 'before') return void request.socket.destroy()

@@ -51,7 +51,7 @@ export async function bareWorld(root: string, path: string, token?: string): Pro
 }
 
 /** Nobody packs refs here, so that each is a file. */
-function tipIn(folder: string, branch: string): CommitId | undefined {
+export function tipIn(folder: string, branch: string): CommitId | undefined {
   try {
     return readFileSync(join(folder, 'refs/heads', branch), 'latin1').trim() as CommitId
   } catch {
