@@ -117,7 +117,12 @@ async function compare(world: World, model: World, { theirs }: Played): Promise<
 async function sightOf(world: World): Promise<unknown> {
   const pull = await world.forge.find(BRANCH)
   const ids = Array.from({ length: world.count().all }, (_, index) => `${index + 1}`)
-  const told = ids.map((id) => world.comments(id).map((text) => text.split('\n')[0]).filter((line) => !line?.includes(':unmet'))) // prettier-ignore
+  const told = ids.map((id) =>
+    world
+      .comments(id)
+      .map((text) => text.split('\n')[0])
+      .filter((line) => !line?.includes(':unmet')),
+  )
   const { url: _, labels = [], ...others } = pull ?? {}
   return {
     files: world.files(BRANCH),
