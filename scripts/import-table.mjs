@@ -9,6 +9,7 @@ const EMITTERS = [
   'emit/namespaces',
   'emit/secrets',
   'emit/housekeeping',
+  'emit/automation',
   'emit/formation',
   'emit/handbook',
   'emit/argocd',
@@ -40,6 +41,7 @@ export const TABLE = [
   { folder: 'emit/namespaces', src: [...EMIT_READS, 'shape'] }, // what is a CIDR
   { folder: 'emit/secrets', src: EMIT_READS },
   { folder: 'emit/housekeeping', src: EMIT_READS },
+  { folder: 'emit/automation', src: EMIT_READS },
   { folder: 'emit/formation', src: EMIT_READS },
   { folder: 'emit/handbook', src: [...EMIT_READS, 'emit/formation'] }, // its pages lead through what a distribution reads
   { folder: 'emit/argocd', src: EMIT_READS },
@@ -51,12 +53,12 @@ export const TABLE = [
   { folder: 'wizard', src: [...KERNEL, 'shape', 'site', 'blueprint'] },
   { folder: 'ports', src: [...KERNEL, 'blueprint', 'merge'] },
   { folder: 'app', src: [...KERNEL, ...STAGES, 'ports'] },
-  { folder: 'adapters', src: [...KERNEL, 'ports', 'blueprint'], npm: ['@clack/prompts'], effects: true },
+  { folder: 'adapters', src: [...KERNEL, 'ports', 'blueprint'], npm: ['@clack/prompts', 'undici'], effects: true },
   {
     folder: 'cli',
     src: [...KERNEL, ...STAGES, 'ports', 'app'],
     npm: ['commander', 'diff'],
-    node: { ...STYLE, 'node:path': ['join'] },
+    node: { ...STYLE, 'node:path': ['basename', 'dirname', 'isAbsolute', 'join'] },
     console: true,
   },
 ].map((row) => ({ npm: [], node: {}, effects: false, console: false, ...row, src: row.src.filter((name) => name !== row.folder) }))

@@ -12,6 +12,8 @@ const FORGE = `${HERE}/forge.git`
 const CLI = 'dist/main.js'
 /** What the tour changes: an option of one component; and what somebody wrote in the file that follows from it. */
 const CHANGE = { from: 'loki: {version: 18.11.0}', to: 'loki: {version: 18.11.0, retention: 90d}' }
+/** What it changes once more, while the pull request is open. */
+const AGAIN = { from: 'retention: 90d', to: 'retention: 120d' }
 const EDIT = { file: 'common/loki.yaml', line: '# The audit team has to agree before this gets shorter.' }
 
 step('Build the program')
@@ -39,7 +41,7 @@ git(['commit', '--quiet', '--all', '--message', 'A word of warning'])
 git(['push', '--quiet'])
 
 step('Then the spec changes: logs are kept for longer')
-changeSpec()
+changeSpec(CHANGE)
 git(['--no-pager', 'diff', '--no-color', '--unified=2', 'site.yaml'])
 
 step('What would that change?')
@@ -53,6 +55,22 @@ if (url === undefined) fail('`pr` printed no address of a pull request')
 
 step(`The pull request, as a reviewer reads it (${fileURLToPath(url).slice(root.length)})`)
 say(readFileSync(new URL(url), 'utf8'))
+
+step('The same again: nobody gets mail for nothing. Then the spec moves on, and the pull request with it')
+show('node', [CLI, 'pr', SITE])
+changeSpec(AGAIN)
+show('node', [CLI, 'pr', SITE])
+
+step('Merge it, as a forge would; the checkout follows, and nothing is left to propose')
+const branch = 'create-k8s-platform/rennes--main'
+git(['checkout', '--quiet', '--', 'site.yaml'])
+git(['fetch', '--quiet', 'origin'])
+git(['merge', '--quiet', '--ff-only', `origin/${branch}`])
+git(['push', '--quiet', 'origin', 'main', `:${branch}`])
+git(['--no-pager', 'log', '--oneline', '--no-color', '--max-count=3'])
+show('node', [CLI, 'pr', SITE])
+show('node', [CLI, 'generate', '--check', '--quiet', SITE])
+
 step(`Done. Look around in ${SITE}; change site.yaml, and run: node ${CLI} diff ${SITE}`)
 
 /** Runs a command in the project's folder, prints both, returns its stdout. Any failure ends the tour with its exit code. */
@@ -67,7 +85,7 @@ function show(program, args) {
   })
   if (error) fail(error.code === 'ENOENT' ? `${program} is not installed, or not on PATH` : error.message)
   process.stderr.write(stderr)
-  if (program === 'node' || args.includes('diff')) process.stdout.write(stdout)
+  if (program === 'node' || args.includes('diff') || args.includes('log')) process.stdout.write(stdout)
   if (status !== 0) fail(`${program} ended with ${signal ?? `exit code ${status}`}`, status ?? 1)
   return stdout
 }
@@ -98,11 +116,11 @@ function editFile() {
   writeFileSync(file, readFileSync(file, 'utf8').replace('\n', `\n${EDIT.line}\n`))
 }
 
-function changeSpec() {
+function changeSpec({ from, to }) {
   const file = join(root, SITE, 'site.yaml')
   const text = readFileSync(file, 'utf8')
-  if (!text.includes(CHANGE.from)) fail(`examples/pragmatic is not as the tour expects it: no "${CHANGE.from}"`)
-  writeFileSync(file, text.replace(CHANGE.from, CHANGE.to))
+  if (!text.includes(from)) fail(`examples/pragmatic is not as the tour expects it: no "${from}"`)
+  writeFileSync(file, text.replace(from, to))
 }
 
 /** The generated tree, with folders closed below what a reader wants first, and how many files lie in each. */

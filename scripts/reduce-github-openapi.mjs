@@ -11,6 +11,7 @@ const USED = {
   [`${REPOSITORY}/pulls/{pull_number}`]: ['patch'],
   [`${REPOSITORY}/pulls/{pull_number}/requested_reviewers`]: ['post'],
   [`${REPOSITORY}/issues/{issue_number}/comments`]: ['get', 'post'],
+  [`${REPOSITORY}/issues/comments/{comment_id}`]: ['patch'],
   [`${REPOSITORY}/issues/{issue_number}/labels`]: ['post'],
   [`${REPOSITORY}/issues/{issue_number}/labels/{name}`]: ['delete'],
   [`${REPOSITORY}/issues/{issue_number}/assignees`]: ['post'],

@@ -3,17 +3,15 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { blueprintFolders } from './adapters/blueprint-folders.ts'
 import { diskWorkTree, folderWithoutLinks, readTextFile } from './adapters/disk.ts'
-import type { Checkout, CreatePorts, GeneratePorts, PrPorts, ValidatePorts } from './app/ports.ts'
+import type { CreatePorts, GeneratePorts, ValidatePorts } from './app/ports.ts'
 import { parseHead } from './blueprint/head.ts'
 import type { Flags, Session } from './cli/session.ts'
-import { Failure } from './findings/failure.ts'
 import { mergePorts } from './merge-ports.ts'
 import type { BlueprintSource } from './ports/blueprint-source.ts'
 import type { ChartRenderer } from './ports/chart-renderer.ts'
-import type { Remote } from './ports/remote.ts'
+import type { Disposable } from './pr-ports.ts'
+import { BOT } from './tree/bot.ts'
 import { PAGES } from './version.ts'
-
-const IDENTITY = { name: 'create-k8s-platform', email: 'bot@create-k8s-platform.invalid' }
 
 /** `home` is the package's folder, with blueprints/ and profiles/. */
 export function makeSession(home: string, generator: string, directory: string, flags: Flags): Session {
@@ -30,30 +28,45 @@ export function makeSession(home: string, generator: string, directory: string, 
     profiles: profilesOf(join(home, 'profiles')),
     blueprints: at,
     workTree: diskWorkTree(resolve(directory)),
-    ...mergePorts(directory, (url) => openRemote(url, opened)),
+    ...mergePorts(directory, async (url) => (await import('./pr-ports.ts')).openOrigin(url, opened)),
   })
   return {
     directory,
     flags,
-    streams: {
-      out: (text) => void process.stdout.write(text),
-      err: (text) => void process.stderr.write(text),
-      color: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined && flags.color !== false,
-    },
+    streams: streamsOf(flags),
     generator,
-    // A site.yaml that comes with a repository may point at anything on this machine; a file behind --site was named by the person.
-    readText: (path) => readTextFile(path, flags.site !== undefined),
+    ...reading(directory, flags),
     ports,
     validatePorts: async (deep) => {
       const rendering = deep && { renderer: await renderer(resolve(directory), deep.isOffline, opened) }
       return { ...(await ports()), ...(await schemaPorts(home)), ...rendering }
     },
     createPorts: async () => ({ ...(await ports()), ...(await createPorts(directory)) }),
-    prPorts: async () => ({ ...(await ports()), ...(await schemaPorts(home)), ...(await prPorts(directory, opened)) }),
+    prPorts: async () => ({
+      ...(await ports()),
+      ...(await schemaPorts(home)),
+      ...(await import('./pr-ports.ts')).prPorts(directory, opened),
+    }),
     close: async () => void (await Promise.all(opened.map((remote) => remote.dispose()))),
     builtin: () => at([]),
-    repositoryPaths: async () => (await import('./adapters/disk/repository-paths.ts')).repositoryPaths(directory),
     pages: PAGES,
+  }
+}
+
+function reading(directory: string, { site }: Flags): Pick<Session, 'readText' | 'files' | 'repositoryPaths'> {
+  return {
+    // A site.yaml that comes with a repository may point at anything on this machine; a file behind --site was named by the person.
+    readText: (path) => readTextFile(path, site !== undefined),
+    files: async (glob) => (await import('./adapters/disk/find-files.ts')).findFiles(glob),
+    repositoryPaths: async () => (await import('./adapters/disk/repository-paths.ts')).repositoryPaths(directory),
+  }
+}
+
+function streamsOf({ color }: Flags): Session['streams'] {
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    color: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined && color !== false,
   }
 }
 
@@ -87,55 +100,7 @@ async function createPorts(directory: string): Promise<Pick<CreatePorts, 'folder
   const isTerminal = stdin.isTTY && stdout.isTTY && stderr.isTTY && !env['CI']
   return {
     folder: basename(resolve(directory)),
-    repository: newRepository(directory, IDENTITY),
+    repository: newRepository(directory, BOT),
     asking: isTerminal ? async () => (await import('./adapters/terminal/asking.ts')).terminalAsking() : undefined,
-  }
-}
-
-type Disposable = { readonly dispose: () => Promise<void> }
-
-/** `opened` gets every remote that was made, for whoever closes the session. */
-async function openRemote(url: string, opened: Disposable[], token = process.env['PLATFORM_GIT_TOKEN']): Promise<Remote> {
-  const { gitRemote } = await import('./adapters/git/remote.ts')
-  const who = { identity: IDENTITY, date: new Date().toISOString(), ...(token && { token }) }
-  const remote = await gitRemote({ url, env: process.env, ...who })
-  opened.push(remote)
-  return remote
-}
-
-/** What was wanted once comes from the remote alone: what lies in the person's checkout has no say in what is proposed. */
-async function prPorts(directory: string, opened: Disposable[]): Promise<Pick<PrPorts, 'checkout' | 'remote' | 'forge' | 'baseTexts'>> {
-  const [{ remoteBaseTexts }, { localRepository, refuseInside }] = await Promise.all([
-    import('./adapters/git/base-texts.ts'),
-    import('./adapters/git/local-repository.ts'),
-  ])
-  let root = ''
-  let remote: Promise<Remote> | undefined
-  let token: string | undefined
-  return {
-    checkout: async (): Promise<Checkout> => {
-      const here = await localRepository(directory)
-      root = here?.root ?? ''
-      if (here) return { origin: here.origin, branch: here.branch, prefix: here.path }
-      throw new Failure('PR-3', `${resolve(directory)} is in no git repository`, {
-        hint: '`pr` needs one: git init, a first commit, and a remote. `generate` needs none.',
-      })
-    },
-    remote: async (url) => {
-      refuseInside(root, url)
-      remote = openRemote(url, opened, token)
-      return remote
-    },
-    baseTexts: {
-      near: async () => new Map(),
-      far: async (ids) => (remote === undefined ? new Map() : remoteBaseTexts(await remote).far(ids)),
-    },
-    forge: async (url, said) => {
-      refuseInside(root, url)
-      const { reachForge } = await import('./forge-ports.ts')
-      const reached = await reachForge(url, said, process.env)
-      token = reached.token
-      return reached.forge
-    },
   }
 }

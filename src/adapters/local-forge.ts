@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Failure } from '../findings/failure.ts'
-import type { Draft, Forge, PullRequest } from '../ports/forge.ts'
+import type { Draft, Forge, PullRequest, Remark } from '../ports/forge.ts'
 import { parseBranch } from './git/address.ts'
 import { type Env, lookingEnvironment } from './git/environment.ts'
 import { type Git, makeGit } from './git/process.ts'
@@ -44,7 +44,7 @@ export function localForge(bareRepository: string, env: Env = process.env): Forg
       replaceFile(file.path, printPull(pull))
       return shown(git, file, pull)
     },
-    comment: async (pull, marker, text) => addComment(fileOf(folder, pull.id), marker, text),
+    comment: async (id, remark) => remarkBeside(fileOf(folder, id), remark),
   }
 }
 
@@ -105,11 +105,15 @@ function slug(branch: string): string {
   return branch.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(0, 80)
 }
 
-/** Beside the pull request, so that its body stays what was said; the marker is an HTML comment before the text. */
-function addComment(file: Numbered, marker: string, text: string): void {
+/** Beside the pull request, so that its body stays what was said. Each comment begins with its marker, as an HTML comment on a line of its own. */
+function remarkBeside(file: Numbered, { marker, text, amends = false }: Remark): void {
   const path = file.path.replace(/\.md$/, '.comments.md')
   const line = `<!-- ${encodeURIComponent(marker)} -->`
-  const before = readFile(path) ?? ''
-  if (before.split('\n').includes(line)) return
-  replaceFile(path, `${before}${before === '' ? '' : '\n'}${line}\n${text.replace(/\n*$/, '\n')}`)
+  const standing = (readFile(path) ?? '').split(/^(?=<!-- [\w%.-]+ -->$)/m).filter((comment) => comment.trim() !== '')
+  const index = standing.findIndex((comment) => comment.startsWith(`${line}\n`))
+  if (index === -1 && amends) return
+  const said = `${line}\n${text.trimEnd()}\n`
+  const comments = index === -1 ? [...standing, said] : standing.with(index, said)
+  const after = comments.map((comment) => `${comment.trimEnd()}\n`).join('\n')
+  if (after !== readFile(path)) replaceFile(path, after)
 }

@@ -5,7 +5,7 @@ import type { Remote, Tip } from '../ports/remote.ts'
 import { type Manner, mannerFor } from '../proposal/manners.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { type Change, isWrite } from '../tree/change.ts'
-import { closeObsolete, sayForeign, saySnoozed, showOnForge, spendWish } from './on-forge.ts'
+import { closeObsolete, sayAtFork, sayForeign, saySnoozed, showOnForge, spendWish } from './on-forge.ts'
 import { isOurs, isSameProposal } from './our-branch.ts'
 import type { Delivered, Offer } from './offer.ts'
 import type { Road } from './road.ts'
@@ -16,6 +16,7 @@ type Look = { readonly tip: Tip | undefined; readonly made: Tip | undefined; rea
 export async function deliver(remote: Remote, forge: Forge, road: Road, offer: Offer): Promise<Delivered> {
   const changes = offer.changes.filter(isWrite)
   if (road.kind === 'spec-branch') return join(remote, road, offer.proposal, changes)
+  if (road.kind === 'comment') return sayAtFork(forge, road.pull, offer.proposal, changes.length > 0)
   return act(remote, forge, road, { ...offer, changes }, await look(remote, forge, road, { ...offer, changes }))
 }
 
@@ -30,7 +31,7 @@ async function join(
   const made = await remote.commit(road.onto.commit, writes, proposal.message)
   const pushed = await remote.push(made.commit, road.branch, road.onto.commit)
   if (pushed.kind === 'rejected') throw notPushed(road.branch, pushed)
-  return { kind: 'joined', branch: road.branch, commit: made.commit }
+  return { kind: 'joined', branch: road.branch, commit: pushed.as ?? made.commit }
 }
 
 /** Branch and pull request as they stand now, and what is to be done about them. */

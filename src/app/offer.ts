@@ -7,6 +7,7 @@ import type { Change } from '../tree/change.ts'
 
 export type Delivered =
   | { readonly kind: 'nothing'; readonly closed: PullRequest | undefined }
+  | { readonly kind: 'commented'; readonly on: string }
   | { readonly kind: 'joined'; readonly branch: string; readonly commit: CommitId }
   | { readonly kind: 'opened' | 'revised' | 'same' | 'queued'; readonly pull: PullRequest }
   | { readonly kind: 'snoozed'; readonly pull: PullRequest; readonly why: 'closed' | 'reverted' }

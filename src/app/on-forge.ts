@@ -2,6 +2,7 @@
 import type { Forge, Opening, PullRequest } from '../ports/forge.ts'
 import { Failure } from '../findings/failure.ts'
 import { DISCARD_LABEL, type Manner, unticked, wantsDiscard } from '../proposal/manners.ts'
+import type { Proposal } from '../proposal/proposal.ts'
 import { markObsolete, readMarker } from '../proposal/marker.ts'
 import type { Delivered, Offer } from './offer.ts'
 
@@ -62,7 +63,7 @@ async function openOnce(forge: Forge, opening: Opening): Promise<Delivered> {
 
 export async function sayForeign(forge: Forge, pull: PullRequest | undefined, branch: string): Promise<PullRequest | undefined> {
   const text = `A commit of somebody else is on \`${branch}\`. I stop here and overwrite nothing. Take the commit elsewhere or delete the branch, and I go on; or tick the box at the end of the description, and I throw it away.`
-  if (pull !== undefined) await forge.comment(pull, 'foreign-commit', text)
+  if (pull !== undefined) await forge.comment(pull.id, { marker: 'foreign-commit', text })
   return pull
 }
 
@@ -71,12 +72,18 @@ export async function saySnoozed(forge: Forge, pull: PullRequest, why: 'closed' 
     why === 'closed'
       ? 'Closed by a person: I do not propose this again until the spec changes.'
       : 'This was merged and taken back: I do not propose it again until the spec changes.'
-  await forge.comment(pull, `snoozed-${why}`, text)
+  await forge.comment(pull.id, { marker: `snoozed-${why}`, text })
   return pull
 }
 
 export async function closeObsolete(forge: Forge, pull: PullRequest): Promise<PullRequest> {
-  await forge.comment(pull, 'obsolete', 'The base holds all of this by now; nothing is left to propose.')
+  await forge.comment(pull.id, { marker: 'obsolete', text: 'The base holds all of this by now; nothing is left to propose.' })
   const { branch, base, title, body, isDraft } = pull
   return forge.revise(pull, { branch, base, title, body: markObsolete(body), isDraft, state: 'closed', dropped: [] })
+}
+
+/** A fork's pull request gets the account, and no commit; where nothing changes, a word only if there was one before. */
+export async function sayAtFork(forge: Forge, pull: string, { body }: Proposal, hasWrites: boolean): Promise<Delivered> {
+  await forge.comment(pull, { marker: 'account', text: body, amends: !hasWrites })
+  return hasWrites ? { kind: 'commented', on: pull } : { kind: 'nothing', closed: undefined }
 }

@@ -11,9 +11,11 @@ import { specPath } from './road.ts'
 /** `before` holds the texts of what is updated or deleted. */
 export type PersonChanges = { readonly changes: readonly Change[]; readonly before: Texts }
 
-/** Changes that make the base's spec and own blueprints equal to those of the work tree; none for a spec that lives elsewhere. */
+/** Of a spec that lies elsewhere. */
+export const noChanges: PersonChanges = { changes: [], before: new Map() }
+
+/** Changes that make the base's spec and own blueprints equal to those of the work tree. */
 export async function personChanges(workTree: WorkTree, base: Snapshot, spec: Spec, catalogs: readonly string[]): Promise<PersonChanges> {
-  if (!spec.inTree) return { changes: [], before: new Map() }
   const here = await workTree.snapshot()
   const folders = catalogs.map(parseRelPath).filter((path): path is RelPath => path !== undefined)
   const own = await blueprintFiles(here, folders)

@@ -3,6 +3,7 @@ import type { Choices } from '../merge/choice.ts'
 import type { Asking } from '../ports/asking.ts'
 import type { BaseTexts } from '../ports/base-texts.ts'
 import type { BlueprintSource } from '../ports/blueprint-source.ts'
+import type { Checkout } from '../ports/checkout.ts'
 import type { ChartShapes } from '../ports/chart-shapes.ts'
 import type { ChartRenderer } from '../ports/chart-renderer.ts'
 import type { Forge } from '../ports/forge.ts'
@@ -44,11 +45,19 @@ export type CreatePorts = GeneratePorts & {
   readonly asking: (() => Promise<Asking>) | undefined
 }
 
-/** Where the person's checkout stands. `prefix` is the site's folder in the repository, '' at its root. */
-export type Checkout = { readonly origin: string | undefined; readonly branch: string | undefined; readonly prefix: string }
 export type PrPorts = ValidatePorts & {
-  readonly checkout: () => Promise<Checkout>
-  readonly remote: (url: string) => Promise<Remote>
-  /** Asked before the remote, since the two share a token. */
-  readonly forge: (url: string, said: Repository['forge']) => Promise<Forge>
+  /** Undefined where the directory is in no git repository. */
+  readonly checkout: () => Promise<Checkout | undefined>
+  /** Whether two addresses lead to one repository. */
+  readonly isSameRepository: (one: string, other: string) => boolean
+  /** The repository that a proposal goes to; `said`: repository.forge of the spec. */
+  readonly reach: (url: string, said: Repository['forge']) => Promise<Reach>
+}
+
+/** A repository elsewhere and its forge, which share a token. `notices`: sentences about how it went that stop nothing, so far. */
+export type Reach = {
+  readonly remote: Remote
+  readonly forge: Forge
+  readonly baseTexts: BaseTexts
+  readonly notices: () => readonly string[]
 }

@@ -1,6 +1,6 @@
 // The lock, held against what a generator can have written: an entry for a person's file would have it deleted.
 import { CHART_FILE } from '../blueprint/blueprint.ts'
-import { layout } from '../emit/layout.ts'
+import { AUTOMATION, layout } from '../emit/layout.ts'
 import { type Checked, checked, failed } from '../findings/checked.ts'
 import { error } from '../findings/finding.ts'
 import { type Lock, parseLock } from '../merge/lock.ts'
@@ -28,6 +28,7 @@ const SINGLE: readonly RelPath[] = [
   layout.editorConfig,
   layout.renovate,
   layout.sopsRules,
+  ...AUTOMATION,
 ]
 
 /** As parseLock; one entry outside of the layout spoils the whole. */

@@ -1,120 +1,49 @@
 // `pr`: the change as a pull request; `--dry-run` shows branch, text and diff and sends nothing.
 import { printStat } from '../account/diff.ts'
-import { planSite } from '../app/plan-site.ts'
-import type { Delivered } from '../app/offer.ts'
-import { type Proposed, type Target, propose } from '../app/propose.ts'
-import type { PullRequest } from '../ports/forge.ts'
-import type { Site } from '../site/site.ts'
+import type { Proposed } from '../app/propose.ts'
+import type { Road } from '../app/road.ts'
 import { harmless } from '../findings/screen.ts'
 import { unreachable } from '../findings/unreachable.ts'
-import type { Json } from '../tree/json.ts'
-import { accountFacts } from './facts.ts'
-import { readSpec } from './read-spec.ts'
-import { place, say, sayFindings, tellJson } from './report.ts'
+import { type PrFlags, proposeSite } from './propose-site.ts'
+import { proposalFacts, proposalPlace, proposalWords } from './proposed.ts'
+import { say, sayFindings, tellJson } from './report.ts'
 import type { Ending, Session } from './session.ts'
-import { type WishFlags, wishesOf } from './wishes.ts'
 
-export async function pr(session: Session, options: WishFlags & { readonly dryRun?: boolean }): Promise<Ending> {
-  const spec = await readSpec(session)
-  const ports = await session.prPorts()
-  const checkout = await ports.checkout() // outside a repository this is the first thing to say
-  const planned = await planSite(ports, spec)
-  const how = { ...wishesOf(session, options), isDryRun: options.dryRun === true }
-  const proposed = planned.ok ? await propose(ports, spec, targetOf(planned.value.site, checkout.origin), how) : planned
-  const findings = place(proposed.findings, spec, ports.profiles)
+export async function pr(session: Session, flags: PrFlags): Promise<Ending> {
+  const { ending, findings, proposed } = await proposeSite(session, flags)
   sayFindings(session, findings)
-  if (!proposed.ok) {
-    tellJson(session, 'pr', 'findings', findings, {})
-    return 'findings'
-  }
-  const ending = endingOfProposal(proposed.value)
-  tellJson(session, 'pr', ending, findings, proposalFacts(proposed.value))
-  if (!session.flags.json) tellPerson(session, proposed.value)
+  tellJson(session, 'pr', ending, findings, proposed === undefined ? {} : proposalFacts(proposed))
+  if (proposed !== undefined && !session.flags.json) tellPerson(session, proposed)
   return ending
-}
-
-function targetOf(site: Site, origin: string | undefined): Target {
-  const { url, branch, path } = site.repository
-  return { url: origin ?? url, base: branch, path, site }
-}
-
-function endingOfProposal(proposed: Proposed): Ending {
-  const foreign = proposed.kind === 'delivered' && proposed.delivered.kind === 'foreign'
-  return foreign || proposed.account.conflicts.length > 0 ? 'conflicts' : 'done'
-}
-
-function proposalFacts(proposed: Proposed): { readonly [name: string]: Json } {
-  switch (proposed.kind) {
-    case 'up-to-date':
-      return { proposal: 'up-to-date', closed: proposed.closed ? pullFacts(proposed.closed) : null, ...accountFacts(proposed.account) }
-    case 'dry-run':
-      return {
-        proposal: 'dry-run',
-        branch: proposed.proposal.branch,
-        title: proposed.proposal.title,
-        body: proposed.proposal.body,
-        ...accountFacts(proposed.account),
-      }
-    case 'delivered':
-      return { proposal: proposed.delivered.kind, ...deliveredFacts(proposed.delivered), ...accountFacts(proposed.account) }
-    default:
-      return unreachable(proposed)
-  }
-}
-
-function deliveredFacts(delivered: Delivered): { readonly [name: string]: Json } {
-  const branch = 'branch' in delivered ? { branch: delivered.branch } : {}
-  const commit = 'commit' in delivered ? { commit: delivered.commit } : {}
-  const why = 'why' in delivered ? { why: delivered.why } : {}
-  return { ...branch, ...commit, ...why, pull: 'pull' in delivered && delivered.pull ? pullFacts(delivered.pull) : null }
-}
-
-function saidOf(delivered: Extract<Delivered, { readonly pull: PullRequest }>): string {
-  switch (delivered.kind) {
-    case 'opened':
-      return 'opened'
-    case 'revised':
-      return 'brought up to date'
-    case 'same':
-      return 'already up to date'
-    case 'queued':
-      return 'the forge is merging it; nothing was pushed'
-    case 'snoozed':
-      return delivered.why === 'closed'
-        ? 'closed by a person; not proposed again until the spec changes'
-        : 'merged, and taken back by a person; not proposed again until the spec changes'
-    default:
-      return unreachable(delivered)
-  }
-}
-
-function pullFacts({ url, id, branch, base, title }: PullRequest): Json {
-  return { url, id, branch, base, title }
 }
 
 function tellPerson(session: Session, proposed: Proposed): void {
   const { out, err } = session.streams
-  switch (proposed.kind) {
-    case 'up-to-date':
-      return say(session, proposed.closed ? `nothing left to propose; closed ${proposed.closed.url}` : 'nothing to propose')
-    case 'dry-run': {
-      const { road, proposal, account } = proposed
-      const branch = road.kind === 'spec-branch' ? `${road.branch} (the commit joins it)` : proposal.branch
-      const lines = [`branch: ${branch}`, `title: ${proposal.title}`, '', ...proposal.body.split('\n'), ...printStat(account)]
-      return out(lines.map((line) => `${harmless(line)}\n`).join(''))
-    }
-    case 'delivered':
-      break
+  if (proposed.kind === 'dry-run') return out(dryRun(proposed))
+  if (proposed.kind === 'delivered' && proposed.delivered.kind === 'foreign')
+    return err(`${proposalWords(proposed)}\nhint: take the commit elsewhere, or delete the branch, and run again\n`)
+  const isJoined = proposed.kind === 'delivered' && proposed.delivered.kind === 'joined'
+  if (!isJoined) say(session, proposalWords(proposed))
+  if (proposed.kind === 'delivered') for (const words of proposed.notices) say(session, harmless(words))
+  const place = proposalPlace(proposed)
+  if (place !== undefined) out(`${place}\n`)
+}
+
+function dryRun({ road, proposal, account }: Extract<Proposed, { kind: 'dry-run' }>): string {
+  const where = whereOf(road, proposal.branch)
+  const lines = [where, `title: ${proposal.title}`, '', ...proposal.body.split('\n'), ...printStat(account)]
+  return lines.map((line) => `${harmless(line)}\n`).join('')
+}
+
+function whereOf(road: Road, own: string): string {
+  switch (road.kind) {
+    case 'own-branch':
+      return `branch: ${own}`
+    case 'spec-branch':
+      return `branch: ${road.branch} (the commit joins it)`
+    case 'comment':
+      return `a comment on pull request ${road.pull}, whose branch lies in a fork`
     default:
-      return unreachable(proposed)
+      return unreachable(road)
   }
-  const { delivered } = proposed
-  if (delivered.kind === 'foreign')
-    return err(
-      `stopped: somebody else's commit is on ${delivered.branch}; nothing was overwritten\nhint: take the commit elsewhere, or delete the branch, and run again\n`,
-    )
-  if (delivered.kind === 'joined') return out(`${delivered.branch} ${delivered.commit}\n`)
-  if (delivered.kind === 'nothing') return say(session, 'nothing to propose')
-  say(session, saidOf(delivered))
-  return out(`${delivered.pull.url}\n`)
 }

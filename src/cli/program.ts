@@ -11,6 +11,9 @@ type CommandFlags = WishFlags & {
   readonly dryRun?: boolean
   readonly specOnly?: boolean
   readonly format?: Format
+  readonly all?: string
+  readonly concurrency?: string
+  readonly shard?: string
 }
 
 /** Makes a session for a command's directory and flags. */
@@ -101,8 +104,12 @@ function addSiteCommands(program: Command, open: Open, end: End): void {
     .option('--offline', 'with --deep: only charts that are vendored or in the cache')
   const diff = add('diff', 'show what generate would change', async (session, flags) => (await import('./diff.ts')).diff(session, flags))
   wishing(diff).option('--stat', 'count lines instead of showing them')
-  const pr = add('pr', 'propose the change as a pull request', async (session, flags) => (await import('./pr.ts')).pr(session, flags))
-  wishing(pr).option('--dry-run', 'show branch, text and files; send nothing')
+  const pr = add('pr', 'propose the change as a pull request', async (session, flags) => propose(session, open, flags))
+  wishing(pr)
+    .option('--dry-run', 'show branch, text and files; send nothing')
+    .option('--all <glob>', "many sites, such as 'sites/*/site.yaml'; what one meets never stops the others")
+    .option('--concurrency <n>', 'with --all: so many at once (4)')
+    .option('--shard <part>', 'with --all: i/n, every n-th site, beginning with the i-th; the first is 0')
   add('adopt', 'take over a repository that has no lock; what stands there counts as edited by you', async (session) =>
     (await import('./adopt.ts')).adopt(session),
   )
@@ -111,6 +118,20 @@ function addSiteCommands(program: Command, open: Open, end: End): void {
     .action((paths: readonly string[], flags: Flags & { readonly directory: string }) =>
       end(closing(open(flags.directory, flags), async (session) => (await import('./resolve.ts')).resolve(session, paths))),
     )
+}
+
+async function propose(session: Session, open: Open, flags: Flags & CommandFlags): Promise<Ending> {
+  const { all, concurrency, shard } = flags
+  const only = Object.entries({ concurrency, shard }).find(([, value]) => all === undefined && value !== undefined)?.[0]
+  if (only !== undefined) throw misplaced(`--${only} goes with --all`)
+  if (all !== undefined && flags.site !== undefined) throw misplaced('--site names one spec, --all many')
+  if (all === undefined) return (await import('./pr.ts')).pr(session, flags)
+  const [{ fleet }, { parseConcurrency, parseShard }] = await Promise.all([import('./fleet.ts'), import('./shard.ts')])
+  return fleet(session, open, { ...flags, all, concurrency: parseConcurrency(concurrency), shard: parseShard(shard) })
+}
+
+function misplaced(words: string): Failure {
+  return new Failure('USAGE-4', words, { kind: 'usage', hint: '--help lists commands and flags' })
 }
 
 /** Flags of whoever merges. */

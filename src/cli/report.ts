@@ -60,11 +60,12 @@ export function tellJson(
   facts: { readonly [name: string]: Json },
 ): void {
   if (!session.flags.json) return
-  const document = { version: JSON_VERSION, command, generator: session.generator, ending, findings: findings.map(finding), ...facts }
+  const document = { version: JSON_VERSION, command, generator: session.generator, ending, findings: findings.map(findingFacts), ...facts }
   session.streams.out(`${JSON.stringify(document, undefined, 2)}\n`)
 }
 
-function finding({ rule, severity, message, hint, place: where }: Finding): Json {
+/** A finding as `--json` tells it. */
+export function findingFacts({ rule, severity, message, hint, place: where }: Finding): Json {
   const spot = where && { file: where.file, line: where.line, column: where.column }
   return { rule, severity, message, ...(hint !== undefined && { hint }), ...(spot && { place: spot }) }
 }

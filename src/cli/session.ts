@@ -28,6 +28,8 @@ export type Session = {
   readonly generator: string
   /** The text of a file, undefined where there is none; a path is taken from the current folder. */
   readonly readText: (path: string) => Promise<string | undefined>
+  /** Files that a glob names, sorted; links and hidden folders are left out. */
+  readonly files: (glob: string) => Promise<readonly string[]>
   readonly ports: () => Promise<GeneratePorts>
   /** `deep`: with a renderer of charts, which fetches what is not at hand unless `isOffline`. */
   readonly validatePorts: (deep?: { readonly isOffline: boolean }) => Promise<ValidatePorts>

@@ -7,6 +7,7 @@ import type { FileTree, TreeFile } from '../tree/file-tree.ts'
 import { type RelPath, relPath } from '../tree/rel-path.ts'
 import { emitArgocd } from './argocd/argocd.ts'
 import { makeProjectMemory } from './argocd/projects.ts'
+import { automation } from './automation/automation.ts'
 import { emitCharts } from './charts/charts.ts'
 import { emitFlux, emitFluxShared } from './flux/flux.ts'
 import { handbook } from './handbook/handbook.ts'
@@ -56,7 +57,7 @@ export function emit(plan: Plan, kits: Kits, standing: Standing, more: FileTree)
   if (site.engine === 'flux') trees.push(emitFluxShared())
   trees.push(secretsPage(site, clusters), sopsRules(site.secrets))
   trees.push(handbook(plan, clusters))
-  trees.push(housekeeping(plan))
+  trees.push(housekeeping(plan), automation(site))
   return checked({ tree: union(trees, findings), clusters }, findings)
 }
 

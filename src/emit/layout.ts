@@ -2,6 +2,10 @@
 import { posix } from 'node:path'
 import { type RelPath, relPath } from '../tree/rel-path.ts'
 
+/** Forges whose workflows are written alike; each reads them in a folder of its own. */
+export type ActionsForge = 'github' | 'gitea' | 'forgejo'
+const ACTIONS_FORGES: readonly ActionsForge[] = ['github', 'gitea', 'forgejo']
+
 export const layout = {
   commonValues: (component: string) => relPath('common', `${component}.yaml`),
   commonManifests: (component: string) => relPath('common', component),
@@ -28,10 +32,21 @@ export const layout = {
   gitAttributes: relPath('.gitattributes'),
   editorConfig: relPath('.editorconfig'),
   renovate: relPath('renovate.json'),
+  workflow: (forge: ActionsForge) => relPath(`.${forge}`, 'workflows', 'platform.yaml'),
+  forkWorkflow: (forge: ActionsForge) => relPath(`.${forge}`, 'workflows', 'platform-forks.yaml'),
+  gitLabJobs: relPath('.gitlab', 'platform.gitlab-ci.yml'),
+  gitLabRoot: relPath('.gitlab-ci.yml'),
   secretFolder: relPath('secrets'),
   secretFiles: (environment: string, cluster: string) => relPath('secrets', environment, cluster),
   sopsRules: relPath('.sops.yaml'),
 } as const
+
+/** What `automation: true` writes, for any forge. */
+export const AUTOMATION: readonly RelPath[] = [
+  ...ACTIONS_FORGES.flatMap((forge) => [layout.workflow(forge), layout.forkWorkflow(forge)]),
+  layout.gitLabJobs,
+  layout.gitLabRoot,
+]
 
 /** What many repositories have before we come; where people have their own, ours is not written. */
 export const YIELDING: ReadonlySet<RelPath> = new Set([
@@ -41,6 +56,7 @@ export const YIELDING: ReadonlySet<RelPath> = new Set([
   layout.editorConfig,
   layout.renovate,
   layout.sopsRules,
+  ...AUTOMATION,
 ])
 
 /** The way from one folder to another path, as kustomize writes it: `../../common/x`. */

@@ -30,10 +30,13 @@ export type PullRequest = Draft & {
 /** `state` is asked for where it differs from what was seen: what a person did meanwhile stays. `dropped`: labels that have served. */
 export type Revision = Draft & { readonly state: 'open' | 'closed'; readonly dropped: readonly string[] }
 
+/** A comment of ours; `marker` tells it from the others, and no stranger's word is in it. `amends`: nothing is said where nothing was said before. */
+export type Remark = { readonly marker: string; readonly text: string; readonly amends?: boolean }
+
 export interface Forge {
   readonly bodyLimit: number // characters that a body may have
   find(branch: string): Promise<PullRequest | undefined> // the latest: open, merged or closed
   open(opening: Opening): Promise<PullRequest>
   revise(pull: PullRequest, revision: Revision): Promise<PullRequest>
-  comment(pull: PullRequest, marker: string, text: string): Promise<void> // once a marker
+  comment(id: string, remark: Remark): Promise<void> // one a marker: made, or edited where it reads otherwise
 }

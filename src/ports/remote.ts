@@ -7,7 +7,10 @@ export type CommitId = string & { readonly __brand: 'CommitId' }
 
 /** `tree` is the commit's tree id; `parents` are there even where a shallow clone has them not. */
 export type Tip = { readonly commit: CommitId; readonly tree: string; readonly parents: readonly CommitId[]; readonly message: string }
-export type Pushed = { readonly kind: 'pushed' } | { readonly kind: 'rejected'; readonly why: 'lease' | 'refused'; readonly detail: string }
+/** `as`: the id under which the commit stands there, where the forge has made it anew to sign it. */
+export type Pushed =
+  | { readonly kind: 'pushed'; readonly as?: CommitId }
+  | { readonly kind: 'rejected'; readonly why: 'lease' | 'refused'; readonly detail: string }
 
 export interface Remote {
   /** The tip of a branch, fetched shallow; undefined where there is no such branch. */

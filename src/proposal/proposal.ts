@@ -44,14 +44,25 @@ export function writeProposal(account: Account, base: string, bodyLimit: number,
     branch: branchOf(account.site, base),
     title,
     message: `${title}\n\nGenerated from site.yaml by create-k8s-platform.\n\nPlatform-Site: ${account.site}\nPlatform-Tree: {tree}\n`,
-    body: `${cutToLimit(sectionsOf(account), bodyLimit - footer.length - 1)}\n${footer}`,
+    body: `${cutToLimit(sectionsOf(account, HOW_TO_STOP), bodyLimit - footer.length - 1)}\n${footer}`,
     inputs,
     hasConflicts,
   }
 }
 
+/** The account as a comment at somebody's pull request: nothing can be pushed to its branch, so that nobody has to know how to stop the bot. */
+export function writeRemark(account: Account, base: string, bodyLimit: number, inputs: BlobId): Proposal {
+  const words =
+    'Nothing was pushed: this branch lies in a fork. Once it is merged, a pull request brings what is generated; or run `generate` here and push what it writes.'
+  return { ...writeProposal(account, base, bodyLimit, inputs), body: cutToLimit(sectionsOf(account, words), bodyLimit - ROOM) }
+}
+
+const ROOM = 200 // for the marker of a comment
+
+const HOW_TO_STOP = `Made by create-k8s-platform from \`site.yaml\`. Close it to say no: it stays away until the spec changes. Commits of others on this branch are never overwritten, unless somebody ticks the box below, or puts the label ${code(DISCARD_LABEL)} here.`
+
 /** In the order in which a tired engineer needs them. */
-function sectionsOf(account: Account): readonly string[] {
+function sectionsOf(account: Account, closing: string): readonly string[] {
   const { conflicts, removed, orphans, secrets, versions, relocations, groups, files, notes, kept, released, yielded, reseeded } = account
   return [
     `Brings the repository to what the \`site.yaml\` of **${escape(account.site)}** says: ${files.length === 0 ? 'nothing changes beside what is in conflict' : countKinds(files)}.${untouched(account)}`,
@@ -83,7 +94,7 @@ function sectionsOf(account: Account): readonly string[] {
     list('Yours, and so not written by us', yielded.map(code)),
     list('Yours, for which the spec says something else now: change them there as well', reseeded.map(code)),
     list('Notes', notes.map(escape)),
-    `---\nMade by create-k8s-platform from \`site.yaml\`. Close it to say no: it stays away until the spec changes. Commits of others on this branch are never overwritten, unless somebody ticks the box below, or puts the label ${code(DISCARD_LABEL)} here.`,
+    `---\n${closing}`,
     `<details><summary>The whole diff</summary>\n\n${fenced('diff', printDiff(account))}\n\n</details>`,
   ].filter((section) => section !== '')
 }

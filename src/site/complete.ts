@@ -29,6 +29,7 @@ export function completeSite(written: WrittenSite, { profile }: Around): Site {
     silenced: Object.entries(written.checks?.silence ?? {}).map(([rule, { reason, in: files = [] }]) => ({ rule, reason, in: files })),
     schemas: written.schemas ?? [],
     pullRequest: completePullRequest(written.pullRequest),
+    isAutomated: written.automation ?? false,
     catalogs: (written.catalogs ?? []).map((folder) => folderOf(folder) ?? ''),
     profile: profile && said(profile.components, ['components'], undefined, profile.file),
     said: said(written.components, ['components'], written.apps),

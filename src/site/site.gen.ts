@@ -52,6 +52,10 @@ export interface WrittenSite {
    */
   unmanaged?: string[]
   pullRequest?: WrittenPullRequest
+  /**
+   * The repository carries the workflow of its forge, which checks each pull request, adds the generated commit to it, and proposes what is out of date. Off, since it acts with rights of its own: whoever switches it on should have read docs/bot.md. GitHub, GitLab, Gitea and Forgejo.
+   */
+  automation?: boolean
   checks?: WrittenChecks
   /**
    * Files with CustomResourceDefinitions of what people run beside the components: paths from this file's folder, with `*`, `?` and `**`. Objects of those kinds are checked then; a definition that stands among the manifests is read without being listed here.

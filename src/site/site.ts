@@ -91,6 +91,7 @@ export type Site = {
   readonly unmanaged: readonly string[] // globs of generated files that are people's
   readonly silenced: readonly Silence[]
   readonly pullRequest: PullRequestSettings
+  readonly isAutomated: boolean // the repository carries the workflow of its forge
   readonly schemas: readonly string[] // globs of files with people's own CustomResourceDefinitions
   readonly catalogs: readonly string[] // folders of the site's own blueprints, relative to site.yaml
   readonly profile: Said | undefined

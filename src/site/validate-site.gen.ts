@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateSite = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://create-k8s-platform.dev/schemas/v1/site.core.schema.json","title":"WrittenSite","description":"One installation: its environments, clusters and components. The options of components are their blueprints'; they are composed into the schema that editors read.","type":"object","additionalProperties":false,"required":["apiVersion","kind","generator","name","repository","gitops","environments","clusters"],"properties":{"apiVersion":{"const":"create-k8s-platform/v1","description":"The version of this format."},"kind":{"const":"Site","description":"What this file describes."},"generator":{"type":"string","description":"The version of the generator that this spec is written for. Another version refuses to write, so that output changes only when somebody wants it to.","examples":["0.1.0"]},"name":{"$ref":"#/$defs/siteName","description":"The site's name; it stands in branch names and in what the engine shows."},"profile":{"$ref":"#/$defs/profileName","description":"A named starting choice of components. `components` adds to it, `false` removes from it."},"repository":{"$ref":"#/$defs/repository","description":"The Git repository that holds the generated tree and that the engine reads."},"gitops":{"$ref":"#/$defs/gitops","description":"How the tree gets onto the clusters."},"domain":{"$ref":"#/$defs/domain","description":"The DNS domain below which relative hosts stand. Site, environment or cluster: the nearest wins."},"distribution":{"$ref":"#/$defs/distribution","description":"The Kubernetes distribution. Site, environment or cluster: the nearest wins."},"secrets":{"$ref":"#/$defs/secrets","description":"How the Secrets that components and apps declare get onto the clusters."},"defaults":{"type":"object","additionalProperties":{"$ref":"#/$defs/defaultName"},"description":"Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`."},"catalogs":{"type":"array","items":{"$ref":"#/$defs/folder"},"description":"Folders with the site's own blueprints, relative to this file.","examples":[["./blueprints"]]},"unmanaged":{"type":"array","items":{"type":"string"},"description":"Generated files that are people's from now on: paths from this file's folder, with `*`, `?` and `**`; a folder's name means all below it. They are neither written nor deleted, and nothing is merged into them. None by default: an edit in any generated file is kept anyway.","examples":[["envs/prod/clusters/*/namespaces/**"]]},"pullRequest":{"$ref":"#/$defs/pullRequest","description":"What a pull request of the bot gets when `pr` opens it; from then on it is people's."},"checks":{"$ref":"#/$defs/checks","description":"What `validate` looks at, and what it leaves out for a reason."},"schemas":{"type":"array","items":{"type":"string"},"description":"Files with CustomResourceDefinitions of what people run beside the components: paths from this file's folder, with `*`, `?` and `**`. Objects of those kinds are checked then; a definition that stands among the manifests is read without being listed here.","examples":[["schemas/*.yaml"]]},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself."},"environments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/environment"},"description":"Groups of clusters, in the order in which changes are promoted."},"clusters":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cluster"},"description":"The Kubernetes clusters; each belongs to exactly one environment."},"components":{"$ref":"#/$defs/components","description":"What runs on every cluster."},"apps":{"$ref":"#/$defs/apps","description":"Workloads of the site's own, on every cluster unless `on` says otherwise."}},"$defs":{"pullRequest":{"title":"WrittenPullRequest","type":"object","additionalProperties":false,"description":"What a pull request of the bot gets when `pr` opens it.","properties":{"labels":{"type":"array","items":{"type":"string"},"description":"Labels, made where the forge has none of that name. None by default: the branch and the title tell the bot's work already.","examples":[["platform"]]},"reviewers":{"type":"array","items":{"type":"string"},"description":"Users who are asked for a review; `group/team` asks a team where the forge has teams. None by default: CODEOWNERS asks already.","examples":[["alice","infra/platform"]]},"assignees":{"type":"array","items":{"type":"string"},"description":"Users to whom it is assigned. None by default: nobody should be waited for without having been asked.","examples":[["alice"]]},"draft":{"type":"boolean","default":false,"description":"Open it as a draft. Off, since it is meant to be merged; with conflicts it is a draft anyway."},"autoMerge":{"type":"boolean","default":false,"description":"Merge it as soon as the forge's own conditions hold: checks and approvals. Off, since a platform's change wants a person's eye."}}},"checks":{"title":"WrittenChecks","type":"object","additionalProperties":false,"description":"What `validate` looks at, and what it leaves out for a reason.","properties":{"silence":{"type":"object","additionalProperties":{"title":"WrittenSilence","type":"object","additionalProperties":false,"required":["reason"],"description":"Why this rule does not hold here, and where.","properties":{"reason":{"type":"string","description":"Why the finding is none here; whoever reads the spec next will ask."},"in":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Files in which the rule is silent: paths from this file's folder, with `*`, `?` and `**`. Everywhere unless said, since a rule often is wrong for a whole site.","examples":[["envs/prod/**"]]}}},"description":"Rules of the checks that are silent, by their id.","examples":[{"workload/single-replica-budget":{"reason":"the app cannot run twice","in":["envs/staging/**"]}}]}}},"siteName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"environmentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"clusterName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"componentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},"profileName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"poolName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"nodeName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"defaultName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"namespace":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"secretName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"domain":{"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]},"folder":{"type":"string"},"owners":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]},"exactVersion":{"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]},"kubernetesMinor":{"type":"string","pattern":"^1\\.[0-9]{1,3}$","examples":["1.35"]},"labelName":{"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},"labelValue":{"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},"ageRecipient":{"type":"string","pattern":"^age1[a-z0-9]{58}$"},"chartRepository":{"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]},"port":{"type":"integer","minimum":1,"maximum":65535},"cidr":{"type":"string","format":"cidr","examples":["10.0.10.0/24"]},"repository":{"title":"WrittenRepository","type":"object","additionalProperties":false,"required":["url"],"description":"Where the generated tree lives.","properties":{"url":{"type":"string","description":"https://, ssh:// or file://; never with a password in it.","examples":["https://forge.example.org/infra/rennes.git"]},"branch":{"type":"string","default":"main","description":"The branch that the engine reads. Environments are folders, never branches, so there is one."},"path":{"type":"string","default":".","description":"The folder of this site in the repository; `.` for the whole repository."},"forge":{"enum":["github","gitlab","gitea","forgejo"],"description":"What kind of forge the address belongs to, for pull requests. Known of github.com, gitlab.com, codeberg.org and of the server whose runner runs us; any other host has to say it, since a question to it would carry the token."},"credentials":{"title":"WrittenCredentials","type":"object","additionalProperties":false,"required":["secret"],"description":"How the engine reads a private repository.","properties":{"secret":{"$ref":"#/$defs/secretName","description":"The Secret in the engine's namespace that holds the credentials; its content never stands here."}}}}},"secrets":{"title":"WrittenSecrets","type":"object","additionalProperties":false,"required":["backend"],"description":"How the Secrets that components and apps declare get onto the clusters. Without it, people make each by hand.","properties":{"backend":{"enum":["external-secrets","sealed-secrets","sops"],"description":"external-secrets: from a store, such as OpenBao; nothing stands in Git. sealed-secrets: encrypted in Git, opened by a controller. sops: encrypted in Git, opened by Flux."},"key":{"type":"string","default":"{site}/{cluster}/{namespace}/{name}","description":"external-secrets: where a Secret lies in the store, each of its keys a property there. By cluster, so that what one cluster may read tells nothing of the others. {site}, {environment}, {cluster}, {namespace} and {name} are filled in.","examples":["platform/{environment}/{namespace}/{name}"]},"recipients":{"type":"array","items":{"$ref":"#/$defs/ageRecipient"},"description":"sops: age public keys that files are encrypted to, written into .sops.yaml; one of them belongs to the clusters.","examples":[["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"]]}}},"gitops":{"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}},"distribution":{"title":"WrittenDistribution","type":"object","additionalProperties":false,"required":["name"],"description":"A Kubernetes distribution at an exact version.","properties":{"name":{"enum":["rke2","k3s","kubeadm","talos","existing"],"description":"Who makes the cluster; `existing` for one that somebody else runs."},"version":{"type":"string","description":"The distribution's own version, letter by letter as published.","examples":["v1.35.7+rke2r1"]},"kubernetes":{"$ref":"#/$defs/kubernetesMinor","description":"The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`."}},"allOf":[{"if":{"required":["name"],"properties":{"name":{"enum":["existing","talos"]}}},"then":{"required":["kubernetes"],"properties":{"kubernetes":{"description":"The Kubernetes minor, in quotes, such as \"1.35\"."}}}},{"if":{"required":["name"],"properties":{"name":{"enum":["rke2","k3s","kubeadm","talos"]}}},"then":{"required":["version"],"properties":{"version":{"description":"The distribution's exact version, letter by letter as published."}}}}]},"environment":{"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}},"cluster":{"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}},"endpoint":{"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}},"network":{"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}},"node":{"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}},"size":{"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}},"components":{"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."},"apps":{"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."},"component":{"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."},"settings":{"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}},"chart":{"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}},"flow":{"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]},"writes":{"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}},"on":{"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}},"secretNeed":{"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}},"profile":{"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."},"questions":{"type":"array","items":{"$ref":"#/$defs/question"},"description":"What the wizard asks, because these components cannot guess it; in this order, after all else."}}},"question":{"title":"WrittenQuestion","type":"object","additionalProperties":false,"required":["key","question","example"],"description":"One question of the wizard; the answer is written into the spec.","properties":{"key":{"type":"string","pattern":"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$","description":"Where the answer goes in the spec, key by key.","examples":["components.velero.bucket"]},"question":{"type":"string","pattern":"\\S","description":"What is asked, as a sentence with a question mark; it stands above the answer as a comment, too."},"example":{"type":"string","pattern":"\\S","description":"An answer that would do. {domain} and {name} stand for the site's."},"default":{"type":"string","pattern":"\\S","description":"The answer that Enter and --yes give. {domain} and {name} stand for the site's."},"needed":{"type":"boolean","default":true,"description":"False where the platform works without an answer; nothing is written then."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://create-k8s-platform.dev/schemas/v1/site.core.schema.json","title":"WrittenSite","description":"One installation: its environments, clusters and components. The options of components are their blueprints'; they are composed into the schema that editors read.","type":"object","additionalProperties":false,"required":["apiVersion","kind","generator","name","repository","gitops","environments","clusters"],"properties":{"apiVersion":{"const":"create-k8s-platform/v1","description":"The version of this format."},"kind":{"const":"Site","description":"What this file describes."},"generator":{"type":"string","description":"The version of the generator that this spec is written for. Another version refuses to write, so that output changes only when somebody wants it to.","examples":["0.1.0"]},"name":{"$ref":"#/$defs/siteName","description":"The site's name; it stands in branch names and in what the engine shows."},"profile":{"$ref":"#/$defs/profileName","description":"A named starting choice of components. `components` adds to it, `false` removes from it."},"repository":{"$ref":"#/$defs/repository","description":"The Git repository that holds the generated tree and that the engine reads."},"gitops":{"$ref":"#/$defs/gitops","description":"How the tree gets onto the clusters."},"domain":{"$ref":"#/$defs/domain","description":"The DNS domain below which relative hosts stand. Site, environment or cluster: the nearest wins."},"distribution":{"$ref":"#/$defs/distribution","description":"The Kubernetes distribution. Site, environment or cluster: the nearest wins."},"secrets":{"$ref":"#/$defs/secrets","description":"How the Secrets that components and apps declare get onto the clusters."},"defaults":{"type":"object","additionalProperties":{"$ref":"#/$defs/defaultName"},"description":"Who is meant where several provide the same capability: capability to name, such as `issuer: letsencrypt`."},"catalogs":{"type":"array","items":{"$ref":"#/$defs/folder"},"description":"Folders with the site's own blueprints, relative to this file.","examples":[["./blueprints"]]},"unmanaged":{"type":"array","items":{"type":"string"},"description":"Generated files that are people's from now on: paths from this file's folder, with `*`, `?` and `**`; a folder's name means all below it. They are neither written nor deleted, and nothing is merged into them. None by default: an edit in any generated file is kept anyway.","examples":[["envs/prod/clusters/*/namespaces/**"]]},"pullRequest":{"$ref":"#/$defs/pullRequest","description":"What a pull request of the bot gets when `pr` opens it; from then on it is people's."},"automation":{"type":"boolean","default":false,"description":"The repository carries the workflow of its forge, which checks each pull request, adds the generated commit to it, and proposes what is out of date. Off, since it acts with rights of its own: whoever switches it on should have read docs/bot.md. GitHub, GitLab, Gitea and Forgejo."},"checks":{"$ref":"#/$defs/checks","description":"What `validate` looks at, and what it leaves out for a reason."},"schemas":{"type":"array","items":{"type":"string"},"description":"Files with CustomResourceDefinitions of what people run beside the components: paths from this file's folder, with `*`, `?` and `**`. Objects of those kinds are checked then; a definition that stands among the manifests is read without being listed here.","examples":[["schemas/*.yaml"]]},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this repository; printed as CODEOWNERS. None by default: the forge then asks nobody by itself."},"environments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/environment"},"description":"Groups of clusters, in the order in which changes are promoted."},"clusters":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cluster"},"description":"The Kubernetes clusters; each belongs to exactly one environment."},"components":{"$ref":"#/$defs/components","description":"What runs on every cluster."},"apps":{"$ref":"#/$defs/apps","description":"Workloads of the site's own, on every cluster unless `on` says otherwise."}},"$defs":{"pullRequest":{"title":"WrittenPullRequest","type":"object","additionalProperties":false,"description":"What a pull request of the bot gets when `pr` opens it.","properties":{"labels":{"type":"array","items":{"type":"string"},"description":"Labels, made where the forge has none of that name. None by default: the branch and the title tell the bot's work already.","examples":[["platform"]]},"reviewers":{"type":"array","items":{"type":"string"},"description":"Users who are asked for a review; `group/team` asks a team where the forge has teams. None by default: CODEOWNERS asks already.","examples":[["alice","infra/platform"]]},"assignees":{"type":"array","items":{"type":"string"},"description":"Users to whom it is assigned. None by default: nobody should be waited for without having been asked.","examples":[["alice"]]},"draft":{"type":"boolean","default":false,"description":"Open it as a draft. Off, since it is meant to be merged; with conflicts it is a draft anyway."},"autoMerge":{"type":"boolean","default":false,"description":"Merge it as soon as the forge's own conditions hold: checks and approvals. Off, since a platform's change wants a person's eye."}}},"checks":{"title":"WrittenChecks","type":"object","additionalProperties":false,"description":"What `validate` looks at, and what it leaves out for a reason.","properties":{"silence":{"type":"object","additionalProperties":{"title":"WrittenSilence","type":"object","additionalProperties":false,"required":["reason"],"description":"Why this rule does not hold here, and where.","properties":{"reason":{"type":"string","description":"Why the finding is none here; whoever reads the spec next will ask."},"in":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Files in which the rule is silent: paths from this file's folder, with `*`, `?` and `**`. Everywhere unless said, since a rule often is wrong for a whole site.","examples":[["envs/prod/**"]]}}},"description":"Rules of the checks that are silent, by their id.","examples":[{"workload/single-replica-budget":{"reason":"the app cannot run twice","in":["envs/staging/**"]}}]}}},"siteName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"environmentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"clusterName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"componentName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$"},"profileName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"poolName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"nodeName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"defaultName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"namespace":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"secretName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},"domain":{"type":"string","pattern":"^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","examples":["example.org"]},"folder":{"type":"string"},"owners":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"},"description":"Users, teams or e-mail addresses as the forge knows them.","examples":[["@infra/platform"]]},"exactVersion":{"type":"string","pattern":"^v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.20.0"]},"kubernetesMinor":{"type":"string","pattern":"^1\\.[0-9]{1,3}$","examples":["1.35"]},"labelName":{"type":"string","pattern":"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$"},"labelValue":{"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$"},"ageRecipient":{"type":"string","pattern":"^age1[a-z0-9]{58}$"},"chartRepository":{"type":"string","pattern":"^(https|oci)://[^\\s@]+$","examples":["https://charts.example.org"]},"port":{"type":"integer","minimum":1,"maximum":65535},"cidr":{"type":"string","format":"cidr","examples":["10.0.10.0/24"]},"repository":{"title":"WrittenRepository","type":"object","additionalProperties":false,"required":["url"],"description":"Where the generated tree lives.","properties":{"url":{"type":"string","description":"https://, ssh:// or file://; never with a password in it.","examples":["https://forge.example.org/infra/rennes.git"]},"branch":{"type":"string","default":"main","description":"The branch that the engine reads. Environments are folders, never branches, so there is one."},"path":{"type":"string","default":".","description":"The folder of this site in the repository; `.` for the whole repository."},"forge":{"enum":["github","gitlab","gitea","forgejo"],"description":"What kind of forge the address belongs to, for pull requests. Known of github.com, gitlab.com, codeberg.org and of the server whose runner runs us; any other host has to say it, since a question to it would carry the token."},"credentials":{"title":"WrittenCredentials","type":"object","additionalProperties":false,"required":["secret"],"description":"How the engine reads a private repository.","properties":{"secret":{"$ref":"#/$defs/secretName","description":"The Secret in the engine's namespace that holds the credentials; its content never stands here."}}}}},"secrets":{"title":"WrittenSecrets","type":"object","additionalProperties":false,"required":["backend"],"description":"How the Secrets that components and apps declare get onto the clusters. Without it, people make each by hand.","properties":{"backend":{"enum":["external-secrets","sealed-secrets","sops"],"description":"external-secrets: from a store, such as OpenBao; nothing stands in Git. sealed-secrets: encrypted in Git, opened by a controller. sops: encrypted in Git, opened by Flux."},"key":{"type":"string","default":"{site}/{cluster}/{namespace}/{name}","description":"external-secrets: where a Secret lies in the store, each of its keys a property there. By cluster, so that what one cluster may read tells nothing of the others. {site}, {environment}, {cluster}, {namespace} and {name} are filled in.","examples":["platform/{environment}/{namespace}/{name}"]},"recipients":{"type":"array","items":{"$ref":"#/$defs/ageRecipient"},"description":"sops: age public keys that files are encrypted to, written into .sops.yaml; one of them belongs to the clusters.","examples":[["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"]]}}},"gitops":{"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}},"distribution":{"title":"WrittenDistribution","type":"object","additionalProperties":false,"required":["name"],"description":"A Kubernetes distribution at an exact version.","properties":{"name":{"enum":["rke2","k3s","kubeadm","talos","existing"],"description":"Who makes the cluster; `existing` for one that somebody else runs."},"version":{"type":"string","description":"The distribution's own version, letter by letter as published.","examples":["v1.35.7+rke2r1"]},"kubernetes":{"$ref":"#/$defs/kubernetesMinor","description":"The Kubernetes minor, in quotes. Read from `version` where that tells; needed for `existing` and `talos`."}},"allOf":[{"if":{"required":["name"],"properties":{"name":{"enum":["existing","talos"]}}},"then":{"required":["kubernetes"],"properties":{"kubernetes":{"description":"The Kubernetes minor, in quotes, such as \"1.35\"."}}}},{"if":{"required":["name"],"properties":{"name":{"enum":["rke2","k3s","kubeadm","talos"]}}},"then":{"required":["version"],"properties":{"version":{"description":"The distribution's exact version, letter by letter as published."}}}}]},"environment":{"title":"WrittenEnvironment","type":"object","additionalProperties":false,"required":["name"],"description":"A group of clusters that get changes together.","properties":{"name":{"$ref":"#/$defs/environmentName","description":"The environment's name; it becomes the folder envs/<name>."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this environment's clusters."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this environment's clusters."},"owners":{"$ref":"#/$defs/owners","description":"Who reviews changes of this environment and its clusters, instead of the site's owners."},"components":{"$ref":"#/$defs/components","description":"What differs in this environment: maps merge over the site's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps in this environment, likewise."}}},"cluster":{"title":"WrittenCluster","type":"object","additionalProperties":false,"required":["name","environment","endpoint","network"],"description":"One Kubernetes cluster.","oneOf":[{"required":["size"]},{"required":["nodes"]}],"properties":{"name":{"$ref":"#/$defs/clusterName","description":"The cluster's name, at most 32 characters, since Cilium's cluster name allows no more."},"environment":{"type":"string","description":"The environment that it belongs to."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Facts about the cluster that components can ask for with `on.labels`."},"endpoint":{"$ref":"#/$defs/endpoint","description":"Where the Kubernetes API answers."},"network":{"$ref":"#/$defs/network","description":"The address ranges of nodes, pods and Services."},"addresses":{"type":"object","propertyNames":{"$ref":"#/$defs/poolName"},"additionalProperties":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"}},"description":"Pools of addresses for load balancers, whichever component serves them: name to ranges in CIDR form."},"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/node"},"description":"The machines by name; `size` says only how many."},"size":{"$ref":"#/$defs/size","description":"How many machines, where their names do not matter here."},"domain":{"$ref":"#/$defs/domain","description":"The domain of this cluster."},"distribution":{"$ref":"#/$defs/distribution","description":"The distribution of this cluster."},"components":{"$ref":"#/$defs/components","description":"What differs on this cluster: maps merge over the environment's, lists replace, `false` switches off."},"apps":{"$ref":"#/$defs/apps","description":"What differs of apps on this cluster, likewise."},"own":{"type":"boolean","default":false,"description":"True where people keep manifests of their own in the cluster's folder own/, which is then synced too and never written by us."}}},"endpoint":{"title":"WrittenEndpoint","type":"object","additionalProperties":false,"required":["host"],"description":"Where the Kubernetes API answers.","properties":{"host":{"type":"string","description":"A host name or an address that reaches the API servers.","examples":["api.staging-1.example.org"]},"port":{"$ref":"#/$defs/port","default":6443,"description":"The port of the API; 6443 in every distribution."},"vip":{"type":"string","description":"The virtual address that the API servers share; inside the nodes' network and in no pool.","examples":["10.0.10.5"]}}},"network":{"title":"WrittenNetwork","type":"object","additionalProperties":false,"required":["nodes","pods","services"],"description":"Address ranges; they do not overlap. One range a family for Services.","properties":{"nodes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where the machines have their addresses."},"pods":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where pods get theirs."},"services":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/cidr"},"description":"Where Services get theirs; at most a /12 (IPv4) or a /112 (IPv6)."}}},"node":{"title":"WrittenNode","type":"object","additionalProperties":false,"required":["name","role","address"],"description":"One machine.","properties":{"name":{"$ref":"#/$defs/nodeName","description":"Its host name."},"role":{"enum":["server","worker"],"description":"`server` runs the control plane and etcd."},"address":{"type":"string","description":"Its address, inside the nodes' network.","examples":["10.0.10.11"]}}},"size":{"title":"WrittenSize","type":"object","additionalProperties":false,"required":["servers"],"description":"How many machines.","properties":{"servers":{"type":"integer","minimum":1,"description":"Machines with the control plane; an odd number, so that etcd keeps a majority."},"workers":{"type":"integer","minimum":0,"default":0,"description":"Machines without it."}}},"components":{"title":"WrittenComponents","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Components by their key. A key that is no blueprint's name needs `blueprint` or `chart`."},"apps":{"title":"WrittenApps","type":"object","propertyNames":{"$ref":"#/$defs/componentName"},"additionalProperties":{"$ref":"#/$defs/component"},"description":"Apps by their key, which shares one name space with components. All use the chart charts/app; `chart: {path: …}` for a chart of your own."},"component":{"anyOf":[{"$ref":"#/$defs/settings"},{"const":false},{"type":"null"}],"description":"A map of settings, `false` to switch off, or nothing at all for the blueprint's defaults."},"settings":{"title":"WrittenSettings","type":"object","description":"The keys here mean the same for every component; all others are options of its blueprint.","properties":{"version":{"$ref":"#/$defs/exactVersion","description":"The chart's version, letter by letter as published. It moves only when somebody moves it."},"values":{"type":"object","description":"Values for the chart in the chart's own shape, for what the blueprint has no option for. They win over the options."},"release":{"type":"object","description":"What promotion and CI carry, such as image tags. It seeds a file once; afterwards that file is people's."},"blueprint":{"$ref":"#/$defs/componentName","description":"The blueprint of this instance, where the key is not the blueprint's name."},"chart":{"$ref":"#/$defs/chart","description":"Any chart, without a blueprint."},"namespace":{"$ref":"#/$defs/namespace","description":"Where it is installed, if not where the blueprint says."},"podSecurity":{"enum":["privileged","baseline","restricted"],"description":"The Pod Security level that its pods bear; a namespace gets the strictest that all in it bear."},"network":{"type":"array","items":{"$ref":"#/$defs/flow"},"description":"Its flows. They add to the blueprint's; a chart without a blueprint has DNS and its own namespace unless some are said here. All other traffic is denied."},"writes":{"$ref":"#/$defs/writes","description":"What it creates beyond its namespace, so that its project allows it."},"class":{"enum":["crds","cni","engine","storage","database","operator","leaf"],"description":"Decides what deleting and switching off mean in both engines."},"after":{"type":"array","items":{"$ref":"#/$defs/componentName"},"description":"Components that come first when a cluster is new."},"on":{"$ref":"#/$defs/on","description":"Where it runs, if not on every cluster."},"secrets":{"type":"array","items":{"$ref":"#/$defs/secretNeed"},"description":"Secrets that somebody has to make: never their content."}}},"chart":{"title":"WrittenChart","type":"object","additionalProperties":false,"oneOf":[{"required":["repository","name"]},{"required":["path"]}],"description":"A chart: where it is published, or a folder of this repository.","properties":{"repository":{"$ref":"#/$defs/chartRepository","description":"Chart repository, https:// or oci://."},"name":{"$ref":"#/$defs/componentName","description":"The chart's name in that repository."},"path":{"$ref":"#/$defs/folder","description":"The folder of a chart of your own, relative to site.yaml; never written by the generator.","examples":["charts/shop"]}}},"flow":{"title":"WrittenFlow","type":"object","additionalProperties":false,"oneOf":[{"required":["to"]},{"required":["from"]}],"description":"One direction of traffic. `port` alone means TCP; without a port all ports of that peer.","properties":{"to":{"enum":["dns","api-server","own","pods","nodes","world","namespace","cidr"],"description":"Whom it calls; `own` is its own namespace, `pods` are those of every namespace."},"from":{"enum":["api-server","own","pods","nodes","metrics","world","namespace"],"description":"Who calls it; `metrics` is whatever scrapes, `pods` are those of every namespace."},"namespace":{"$ref":"#/$defs/namespace","description":"The other namespace."},"cidr":{"$ref":"#/$defs/cidr","description":"The range of addresses."},"port":{"$ref":"#/$defs/port","description":"The port."},"protocol":{"enum":["TCP","UDP"],"description":"TCP unless said."}},"allOf":[{"if":{"required":["to"],"properties":{"to":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["from"],"properties":{"from":{"const":"namespace"}}},"then":{"required":["namespace"]}},{"if":{"required":["to"],"properties":{"to":{"const":"cidr"}}},"then":{"required":["cidr"]}}]},"writes":{"title":"WrittenWrites","type":"object","additionalProperties":false,"description":"Cluster-wide kinds that it creates, and namespaces beside its own that it writes to.","properties":{"clusterKinds":{"type":"array","description":"Kinds that belong to no namespace.","items":{"title":"WrittenGroupKind","type":"object","additionalProperties":false,"required":["group","kind"],"description":"One kind.","properties":{"group":{"type":"string","description":"Its API group; empty for the core group."},"kind":{"type":"string","description":"Its name, such as ClusterRole."}}}},"namespaces":{"type":"array","items":{"$ref":"#/$defs/namespace"},"description":"Other namespaces."}}},"on":{"title":"WrittenOn","type":"object","additionalProperties":false,"description":"Both must hold where both are said.","properties":{"environments":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Only in these environments."},"labels":{"type":"object","propertyNames":{"$ref":"#/$defs/labelName"},"additionalProperties":{"$ref":"#/$defs/labelValue"},"description":"Only on clusters with all of these labels."}}},"secretNeed":{"title":"WrittenSecretNeed","type":"object","additionalProperties":false,"required":["name","keys","purpose"],"description":"A Secret that the component reads and that somebody has to make.","properties":{"namespace":{"$ref":"#/$defs/namespace","description":"Its namespace, if not the component's."},"name":{"$ref":"#/$defs/secretName","description":"Its name."},"keys":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The keys in it."},"purpose":{"type":"string","description":"What it is for, for the person who makes it."}}},"profile":{"title":"WrittenProfile","type":"object","additionalProperties":false,"required":["name","summary","components"],"description":"A file of profiles/: a named starting choice of components.","properties":{"name":{"$ref":"#/$defs/profileName","description":"The profile's name, equal to its file's."},"summary":{"type":"string","description":"One sentence on whom it is for."},"components":{"$ref":"#/$defs/components","description":"The components it starts with."},"questions":{"type":"array","items":{"$ref":"#/$defs/question"},"description":"What the wizard asks, because these components cannot guess it; in this order, after all else."}}},"question":{"title":"WrittenQuestion","type":"object","additionalProperties":false,"required":["key","question","example"],"description":"One question of the wizard; the answer is written into the spec.","properties":{"key":{"type":"string","pattern":"^[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9_-]*)+$","description":"Where the answer goes in the spec, key by key.","examples":["components.velero.bucket"]},"question":{"type":"string","pattern":"\\S","description":"What is asked, as a sentence with a question mark; it stands above the answer as a comment, too."},"example":{"type":"string","pattern":"\\S","description":"An answer that would do. {domain} and {name} stand for the site's."},"default":{"type":"string","pattern":"\\S","description":"The answer that Enter and --yes give. {domain} and {name} stand for the site's."},"needed":{"type":"boolean","default":true,"description":"False where the platform works without an answer; nothing is written then."}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const schema33 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"};
 const schema36 = {"title":"WrittenGitops","type":"object","additionalProperties":false,"required":["engine"],"description":"How the tree gets onto the clusters.","properties":{"engine":{"enum":["argocd","flux"],"description":"What syncs the repository onto each cluster."}}};
@@ -3838,12 +3838,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.checks !== undefined){
-let data26 = data.checks;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key4 in data26){
-if(!(key4 === "silence")){
-const err39 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/checks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data26};
+if(data.automation !== undefined){
+let data26 = data.automation;
+if(typeof data26 !== "boolean"){
+const err39 = {instancePath:instancePath+"/automation",schemaPath:"#/properties/automation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.automation.type,parentSchema:schema31.properties.automation,data:data26};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3853,14 +3851,12 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data26.silence !== undefined){
-let data27 = data26.silence;
+if(data.checks !== undefined){
+let data27 = data.checks;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key5 in data27){
-let data28 = data27[key5];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.reason === undefined){
-const err40 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema45.properties.silence.additionalProperties.required,parentSchema:schema45.properties.silence.additionalProperties,data:data28};
+for(const key4 in data27){
+if(!(key4 === "silence")){
+const err40 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/checks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data27};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3869,9 +3865,15 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key6 in data28){
-if(!((key6 === "reason") || (key6 === "in"))){
-const err41 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema45.properties.silence.additionalProperties,data:data28};
+}
+if(data27.silence !== undefined){
+let data28 = data27.silence;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key5 in data28){
+let data29 = data28[key5];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.reason === undefined){
+const err41 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema45.properties.silence.additionalProperties.required,parentSchema:schema45.properties.silence.additionalProperties,data:data29};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3880,11 +3882,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data28.reason !== undefined){
-let data29 = data28.reason;
-if(typeof data29 !== "string"){
-const err42 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/reason",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.silence.additionalProperties.properties.reason.type,parentSchema:schema45.properties.silence.additionalProperties.properties.reason,data:data29};
+for(const key6 in data29){
+if(!((key6 === "reason") || (key6 === "in"))){
+const err42 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema45.properties.silence.additionalProperties,data:data29};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3894,11 +3894,10 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data28.in !== undefined){
-let data30 = data28.in;
-if(Array.isArray(data30)){
-if(data30.length < 1){
-const err43 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/in",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45.properties.silence.additionalProperties.properties.in,data:data30};
+if(data29.reason !== undefined){
+let data30 = data29.reason;
+if(typeof data30 !== "string"){
+const err43 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/reason",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.silence.additionalProperties.properties.reason.type,parentSchema:schema45.properties.silence.additionalProperties.properties.reason,data:data30};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3907,11 +3906,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-const len5 = data30.length;
-for(let i5=0; i5<len5; i5++){
-let data31 = data30[i5];
-if(typeof data31 !== "string"){
-const err44 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/in/" + i5,schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.silence.additionalProperties.properties.in.items.type,parentSchema:schema45.properties.silence.additionalProperties.properties.in.items,data:data31};
+}
+if(data29.in !== undefined){
+let data31 = data29.in;
+if(Array.isArray(data31)){
+if(data31.length < 1){
+const err44 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/in",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45.properties.silence.additionalProperties.properties.in,data:data31};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3920,10 +3920,11 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/in",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.silence.additionalProperties.properties.in.type,parentSchema:schema45.properties.silence.additionalProperties.properties.in,data:data30};
+const len5 = data31.length;
+for(let i5=0; i5<len5; i5++){
+let data32 = data31[i5];
+if(typeof data32 !== "string"){
+const err45 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/in/" + i5,schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.silence.additionalProperties.properties.in.items.type,parentSchema:schema45.properties.silence.additionalProperties.properties.in.items,data:data32};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3935,7 +3936,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.silence.additionalProperties.type,parentSchema:schema45.properties.silence.additionalProperties,data:data28};
+const err46 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/in",schemaPath:"#/$defs/checks/properties/silence/additionalProperties/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.silence.additionalProperties.properties.in.type,parentSchema:schema45.properties.silence.additionalProperties.properties.in,data:data31};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3947,7 +3948,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/checks/silence",schemaPath:"#/$defs/checks/properties/silence/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.silence.type,parentSchema:schema45.properties.silence,data:data27};
+const err47 = {instancePath:instancePath+"/checks/silence/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/checks/properties/silence/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.silence.additionalProperties.type,parentSchema:schema45.properties.silence.additionalProperties,data:data29};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3959,7 +3960,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data26};
+const err48 = {instancePath:instancePath+"/checks/silence",schemaPath:"#/$defs/checks/properties/silence/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.silence.type,parentSchema:schema45.properties.silence,data:data28};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3969,14 +3970,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.schemas !== undefined){
-let data32 = data.schemas;
-if(Array.isArray(data32)){
-const len6 = data32.length;
-for(let i6=0; i6<len6; i6++){
-let data33 = data32[i6];
-if(typeof data33 !== "string"){
-const err49 = {instancePath:instancePath+"/schemas/" + i6,schemaPath:"#/properties/schemas/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.schemas.items.type,parentSchema:schema31.properties.schemas.items,data:data33};
+}
+else {
+const err49 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data27};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3986,9 +3982,14 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.schemas.type,parentSchema:schema31.properties.schemas,data:data32};
+if(data.schemas !== undefined){
+let data33 = data.schemas;
+if(Array.isArray(data33)){
+const len6 = data33.length;
+for(let i6=0; i6<len6; i6++){
+let data34 = data33[i6];
+if(typeof data34 !== "string"){
+const err50 = {instancePath:instancePath+"/schemas/" + i6,schemaPath:"#/properties/schemas/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.schemas.items.type,parentSchema:schema31.properties.schemas.items,data:data34};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3998,11 +3999,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data.owners !== undefined){
-let data34 = data.owners;
-if(Array.isArray(data34)){
-if(data34.length < 1){
-const err51 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46,data:data34};
+}
+else {
+const err51 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.schemas.type,parentSchema:schema31.properties.schemas,data:data33};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4011,11 +4010,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-const len7 = data34.length;
-for(let i7=0; i7<len7; i7++){
-let data35 = data34[i7];
-if(typeof data35 !== "string"){
-const err52 = {instancePath:instancePath+"/owners/" + i7,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.items.type,parentSchema:schema46.items,data:data35};
+}
+if(data.owners !== undefined){
+let data35 = data.owners;
+if(Array.isArray(data35)){
+if(data35.length < 1){
+const err52 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46,data:data35};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4024,24 +4024,37 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-let i8 = data34.length;
-let j0;
-if(i8 > 1){
-const indices0 = {};
-for(;i8--;){
-let item0 = data34[i8];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err53 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i8+" are identical)",schema:true,parentSchema:schema46,data:data34};
+const len7 = data35.length;
+for(let i7=0; i7<len7; i7++){
+let data36 = data35[i7];
+if(typeof data36 !== "string"){
+const err53 = {instancePath:instancePath+"/owners/" + i7,schemaPath:"#/$defs/owners/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.items.type,parentSchema:schema46.items,data:data36};
 if(vErrors === null){
 vErrors = [err53];
 }
 else {
 vErrors.push(err53);
+}
+errors++;
+}
+}
+let i8 = data35.length;
+let j0;
+if(i8 > 1){
+const indices0 = {};
+for(;i8--;){
+let item0 = data35[i8];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err54 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i8+" are identical)",schema:true,parentSchema:schema46,data:data35};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
 }
 errors++;
 break;
@@ -4051,21 +4064,7 @@ indices0[item0] = i8;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data:data34};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data.environments !== undefined){
-let data36 = data.environments;
-if(Array.isArray(data36)){
-if(data36.length < 1){
-const err55 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.environments,data:data36};
+const err55 = {instancePath:instancePath+"/owners",schemaPath:"#/$defs/owners/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data:data35};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4074,16 +4073,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-const len8 = data36.length;
-for(let i9=0; i9<len8; i9++){
-if(!(validate27(data36[i9], {instancePath:instancePath+"/environments/" + i9,parentData:data36,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.environments.type,parentSchema:schema31.properties.environments,data:data36};
+if(data.environments !== undefined){
+let data37 = data.environments;
+if(Array.isArray(data37)){
+if(data37.length < 1){
+const err56 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.environments,data:data37};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4092,12 +4087,16 @@ vErrors.push(err56);
 }
 errors++;
 }
+const len8 = data37.length;
+for(let i9=0; i9<len8; i9++){
+if(!(validate27(data37[i9], {instancePath:instancePath+"/environments/" + i9,parentData:data37,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
 }
-if(data.clusters !== undefined){
-let data38 = data.clusters;
-if(Array.isArray(data38)){
-if(data38.length < 1){
-const err57 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.clusters,data:data38};
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.environments.type,parentSchema:schema31.properties.environments,data:data37};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4106,21 +4105,35 @@ vErrors.push(err57);
 }
 errors++;
 }
-const len9 = data38.length;
+}
+if(data.clusters !== undefined){
+let data39 = data.clusters;
+if(Array.isArray(data39)){
+if(data39.length < 1){
+const err58 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.clusters,data:data39};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+const len9 = data39.length;
 for(let i10=0; i10<len9; i10++){
-if(!(validate49(data38[i10], {instancePath:instancePath+"/clusters/" + i10,parentData:data38,parentDataProperty:i10,rootData,dynamicAnchors}))){
+if(!(validate49(data39[i10], {instancePath:instancePath+"/clusters/" + i10,parentData:data39,parentDataProperty:i10,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.clusters.type,parentSchema:schema31.properties.clusters,data:data38};
+const err59 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.clusters.type,parentSchema:schema31.properties.clusters,data:data39};
 if(vErrors === null){
-vErrors = [err58];
+vErrors = [err59];
 }
 else {
-vErrors.push(err58);
+vErrors.push(err59);
 }
 errors++;
 }
@@ -4139,12 +4152,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
-vErrors = [err59];
+vErrors = [err60];
 }
 else {
-vErrors.push(err59);
+vErrors.push(err60);
 }
 errors++;
 }

@@ -217,6 +217,16 @@ describe('a token', () => {
     thief.close()
   })
 
+  it('in clear goes past every proxy, since it goes to this machine', async () => {
+    const bare = bareRepository(folder())
+    const base = await bare.seed('main', { a: '1\n' })
+    const server = await gitServer(bare.root, `x-access-token:${TOKEN}`)
+    const proxies = { http_proxy: 'http://127.0.0.1:1', ALL_PROXY: 'http://127.0.0.1:1' }
+    const remote = await gitRemote(options(`${server.url}/site.git`, { TMPDIR: folder(), ...proxies }, TOKEN))
+    expect((await remote.fetch('main'))?.commit).toBe(base)
+    await Promise.all([remote.dispose(), server.close()])
+  })
+
   it('with a line break is refused', async () => {
     expect((await failureOf(gitRemote(options('https://h.example.org/a.git', {}, `${TOKEN}\nX-Evil: 1`)))).code).toBe('GIT-3')
   })

@@ -58,11 +58,15 @@ forgeContract('local', async () => {
         text.replace(/^title: .*\n/m, (line) => `${line}labels: ${labels.join(', ')}\n`),
       )
     },
-    comments: async (id) =>
-      readFileSync(file(id, '.comments.md'), 'utf8')
-        .split(/^<!-- .* -->$/m)
-        .slice(1)
-        .map((text) => text.trim()),
+    comments: async (id) => {
+      const comments = readdirSync(pulls(bare)).filter((name) => name.startsWith(`${id}-`) && name.endsWith('.comments.md'))
+      const texts = comments.flatMap((name) =>
+        readFileSync(join(pulls(bare), name), 'utf8')
+          .split(/^<!-- .* -->$/m)
+          .slice(1),
+      )
+      return texts.map((text) => text.trim())
+    },
   }
 })
 

@@ -1,5 +1,5 @@
 // The bench: start-up and fleets beside `node -e 0`, `cp -r` and `git status`, all measured in one run, so that ratios mean something.
-// npm run bench -- [--quick] [--day-2] [--checks] [--markdown] [--folder DIR]
+// npm run bench -- [--quick] [--day-2] [--checks] [--pr] [--markdown] [--folder DIR]
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { checkBench } from './checks.mjs'
 import { fleet } from './fleet.mjs'
 import { best, measured, seconds, times } from './measure.mjs'
 import { ownedFiles } from './owned.mjs'
+import { pullRequests } from './pull-requests.mjs'
 import { asRatio, inSeconds, printTable } from './table.mjs'
 
 const { values: flags } = parseArgs({
@@ -18,6 +19,7 @@ const { values: flags } = parseArgs({
     quick: { type: 'boolean' },
     'day-2': { type: 'boolean' },
     checks: { type: 'boolean' },
+    pr: { type: 'boolean' },
     markdown: { type: 'boolean' },
     folder: { type: 'string', default: tmpdir() },
   },
@@ -45,16 +47,20 @@ const runsOf = (clusters) => (clusters >= 300 ? 3 : 7)
 try {
   const main = preparePackage()
   say(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, files below ${flags.folder}`)
-  if (!flags['day-2'] && !flags.checks) {
+  const { markdown } = flags
+  const isAll = !flags['day-2'] && !flags.checks && !flags.pr
+  if (isAll) {
     startUp(main)
     fleets(main)
   }
-  const { markdown } = flags
-  if (!flags.checks) {
+  if (isAll || flags['day-2']) {
     const owned = { clusters: flags.quick ? 30 : 470, runs: flags.quick ? 2 : 3, markdown, folderWith, gitStatus, countFiles }
     say(`Day 2\n\n${ownedFiles(main, owned)}`)
   }
-  if (!flags['day-2']) say(`The checks\n\n${await checkBench({ root, work, main, count: 1000, runs: flags.quick ? 3 : 15, markdown })}`)
+  if (isAll || flags.checks)
+    say(`The checks\n\n${await checkBench({ root, work, main, count: 1000, runs: flags.quick ? 3 : 15, markdown })}`)
+  const many = { work, clusters: flags.quick ? 30 : 470, sites: flags.quick ? 8 : 200, markdown }
+  if (isAll || flags.pr) say(`Pull requests\n\n${await pullRequests(main, many)}`)
 } finally {
   // Only now: on ext4, creating files is several times slower for minutes after a mass deletion, which would be measured.
   rmSync(work, { recursive: true, force: true })

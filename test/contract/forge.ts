@@ -118,13 +118,19 @@ export function forgeContract(name: string, make: () => Promise<ForgeCase>): voi
       expect(second.id).not.toBe(first.id)
     })
 
-    it('comments once a marker', async () => {
+    it('comments once a marker, and edits what reads otherwise by now', async () => {
       const { forge, comments } = await started()
-      const opened = await forge.open(draft())
-      await forge.comment(opened, 'foreign', 'Somebody else pushed here.')
-      await forge.comment(opened, 'foreign', 'Somebody else pushed here, again.')
-      await forge.comment(opened, 'done', 'Nothing to propose.')
-      expect(await comments(opened.id)).toEqual(['Somebody else pushed here.', 'Nothing to propose.'])
+      const { id } = await forge.open(draft())
+      const said = (marker: string, text: string, amends = false): Promise<void> => forge.comment(id, { marker, text, amends })
+      await said('account', 'nothing was said before', true)
+      expect(await comments(id)).toEqual([])
+      await said('foreign', 'Somebody else pushed here.')
+      await said('foreign', 'Somebody else pushed here.')
+      await said('done', 'Nothing to propose.')
+      expect(await comments(id)).toEqual(['Somebody else pushed here.', 'Nothing to propose.'])
+      await said('foreign', 'Somebody else pushed here,\n\nand again.')
+      await said('done', 'Nothing is left.', true)
+      expect(await comments(id)).toEqual(['Somebody else pushed here,\n\nand again.', 'Nothing is left.'])
       expect((await forge.find(draft().branch))?.body).toBe(BODY)
     })
 

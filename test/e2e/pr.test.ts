@@ -221,6 +221,16 @@ describe.concurrent('on a branch that changes the spec', () => {
     expect(here.pushes()).toBe(1)
   })
 
+  test('so it does where only a blueprint of the site changes', async () => {
+    const here = await place(folder, run, { 'site.yaml': withHello(), ...hello() })
+    git(here.here, 'checkout', '--quiet', '-b', 'more-hello')
+    const more = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more, namespace: hello}\n'
+    writeFiles(here.site, { 'blueprints/hello/manifests/site/more.yaml.hbs': more })
+    push(here.here, 'more-hello', 'more of hello')
+    expect(await here.pr()).toMatchObject({ code: 0, out: `more-hello ${here.tip('more-hello')}\n` })
+    expect([here.branches(), here.pulls()]).toEqual([['main', 'more-hello'], []])
+  })
+
   test("a branch that leaves the spec alone gets nothing; the proposal is the bot's own", async () => {
     const here = await start()
     git(here.here, 'checkout', '--quiet', '-b', 'notes')

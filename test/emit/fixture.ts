@@ -41,6 +41,7 @@ export function siteWith(engine: Engine, path = ''): Site {
     silenced: [],
     schemas: [],
     pullRequest: { labels: [], reviewers: [], assignees: [], isDraft: false, autoMerges: false },
+    isAutomated: false,
     secrets: { backend: 'by-hand', key: '', recipients: [] },
     defaults: {},
     catalogs: [],

@@ -59,11 +59,21 @@ export const OPERATIONS: { readonly [key: string]: Operation } = {
   },
   [`GET ${HERE}/issues/{issue_number}/comments`]: ({ world, api, at }) => ({
     status: 200,
-    body: page(world.at(at['issue_number']!).comments, at).map((body) => api.filled('issue-comment', { body })),
+    body: page(
+      world.at(at['issue_number']!).comments.map((body, index) => commentShape(api, Number(at['issue_number']), index, body)),
+      at,
+    ),
   }),
   [`POST ${HERE}/issues/{issue_number}/comments`]: ({ world, api, at, body }) => {
-    world.at(at['issue_number']!).comments.push(body['body'] as string)
-    return { status: 201, body: api.filled('issue-comment', { body: body['body']! }) }
+    const length = world.at(at['issue_number']!).comments.push(body['body'] as string)
+    return { status: 201, body: commentShape(api, Number(at['issue_number']), length - 1, body['body'] as string) }
+  },
+  [`PATCH ${HERE}/issues/comments/{comment_id}`]: ({ world, api, at, body }) => {
+    const [number, index] = [Math.floor(Number(at['comment_id']) / COMMENTS), Number(at['comment_id']) % COMMENTS]
+    const pull = world.at(number)
+    if (pull?.comments[index] === undefined) return { status: 404, body: { message: 'Not Found' } }
+    pull.comments[index] = body['body'] as string
+    return { status: 200, body: commentShape(api, number, index, pull.comments[index]) }
   },
   [`POST ${HERE}/issues/{issue_number}/labels`]: ({ world, api, at, body }) => {
     const pull = world.at(at['issue_number']!)
@@ -88,6 +98,11 @@ function page<T>(all: readonly T[], { page: number = '1', per_page: size = '30' 
   const length = Math.min(Number(size), 100)
   return all.slice((Number(number) - 1) * length, Number(number) * length)
 }
+
+/** Ids of comments are the server's, not those of one pull request: a thousand each. */
+const COMMENTS = 1000
+const commentShape = (api: OpenApi, pull: number, index: number, body: string): JsonObject =>
+  api.filled('issue-comment', { id: pull * COMMENTS + index, body })
 
 const label = (api: OpenApi, name: string): JsonObject => api.filled('label', { name, description: '' })
 const user = (api: OpenApi, login: string): JsonObject => api.filled('simple-user', { login })

@@ -1,9 +1,10 @@
 // GitHub over HTTP on loopback, as an Enterprise Server: each request and each answer of its own is held against GitHub's OpenAPI description.
 import type { ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
-import { QUERIES } from '../../src/adapters/github/graphql.ts'
+import { COMMIT, QUERIES } from '../../src/adapters/github/graphql.ts'
 import type { Json, JsonObject } from '../../src/tree/json.ts'
 import { type Asked, type Handler, json, loopback } from '../adapters/forge/loopback.ts'
+import type { CommitInput } from './github-commits.ts'
 import { OPERATIONS } from './github-operations.ts'
 import { GitHubWorld } from './github-world.ts'
 import { openApi } from './openapi.ts'
@@ -28,6 +29,8 @@ export type GitHubServer = {
     parameters: { readonly [name: string]: string },
   ) => { status: number; body: Json; date?: string } | undefined
   tokens: Set<string>
+  /** Where a test has a repository behind the fake: what makes a commit there. */
+  commit: ((input: CommitInput) => unknown) | undefined
 }
 
 export async function gitHubServer(world: GitHubWorld = new GitHubWorld()): Promise<GitHubServer> {
@@ -44,7 +47,7 @@ export async function gitHubServer(world: GitHubWorld = new GitHubWorld()): Prom
   })
   const server: GitHubServer = {
     ...{ origin: place.base, asked: place.asked, faults, world },
-    ...{ trouble: () => false, app: () => undefined, tokens: new Set([TOKEN]) },
+    ...{ trouble: () => false, app: () => undefined, tokens: new Set([TOKEN]), commit: undefined },
   }
   onTestFinished(() => {
     if (faults.length > 0) throw new Error(`beside GitHub's description:\n${faults.join('\n')}`)
@@ -57,6 +60,8 @@ function graphql(server: GitHubServer, asked: Asked, response: ServerResponse, f
   const { query, variables } = JSON.parse(asked.body) as { query: string; variables: JsonObject }
   if (asked.method === 'POST' && (Object.values(QUERIES) as string[]).includes(query))
     return json(response, 200, server.world.graphql(query, variables))
+  if (query === COMMIT && server.commit !== undefined)
+    return json(response, 200, server.commit(variables['input'] as unknown as CommitInput))
   faults.push(`GraphQL: ${query}`)
   json(response, 400, {})
 }

@@ -89,6 +89,12 @@ const OPERATIONS: readonly Operation[] = [
     answers: { 201: note, 202: whole({ commands_changes: { type: 'object' }, summary: listOf(string) }), ...refused(400) },
   },
   {
+    method: 'PUT',
+    path: `${REQUESTS}/:merge_request_iid/notes/:note_id`,
+    body: closed({ body: { type: 'string', minLength: 1, maxLength: 1_000_000 } }, 'body'),
+    answers: { 200: note, ...refused(400) },
+  },
+  {
     method: 'GET',
     path: '/projects/:id/merge_trains/merge_requests/:merge_request_iid',
     answers: { 200: whole({ id: integer, merge_request: whole({ iid: integer }), status: string }), ...refused() },

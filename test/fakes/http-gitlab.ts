@@ -64,7 +64,7 @@ export async function httpGitLab({
 
 type State = Pick<HttpGitLab, 'requests' | 'users' | 'ran' | 'trains' | 'unready'>
 
-function act(state: State, operation: string, [, iid]: readonly string[], query: URLSearchParams, body: Body): Answer {
+function act(state: State, operation: string, [, iid, note]: readonly string[], query: URLSearchParams, body: Body): Answer {
   const request = state.requests.find((one) => one.iid === Number(iid))
   if (iid !== undefined && request === undefined) return refused(404, 'Not found')
   switch (operation) {
@@ -95,6 +95,14 @@ function act(state: State, operation: string, [, iid]: readonly string[], query:
       state.ran.push(...ran)
       if (text === '') return [202, { commands_changes: {}, summary: [''] }]
       return [201, noteOf(request!, request!.notes.push({ body: text, system: false }) - 1)]
+    }
+    case 'PUT /projects/:id/merge_requests/:merge_request_iid/notes/:note_id': {
+      const index = Number(note) - 1
+      if (request!.notes[index] === undefined) return refused(404, 'Note Not Found')
+      const { text, ran } = interpreted(body['body'] as string)
+      state.ran.push(...ran)
+      request!.notes[index] = { body: text, system: false }
+      return [200, noteOf(request!, index)]
     }
     default: {
       if (state.trains === undefined) return refused(403, 'Forbidden')

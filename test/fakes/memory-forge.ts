@@ -49,10 +49,10 @@ export function memoryForge(bodyLimit: number = 1_000_000): MemoryForge {
         state: now?.state === 'merged' || state === pull.state ? now!.state : state,
       })
     },
-    comment: async ({ id }, marker, text) => {
+    comment: async (id, { marker, text, amends = false }) => {
       const comments = said.get(id) ?? new Map<string, string>()
       said.set(id, comments)
-      if (!comments.has(marker)) comments.set(marker, text)
+      if (comments.has(marker) || !amends) comments.set(marker, text)
     },
     change: (id, to) => void keep({ ...pulls.find((pull) => pull.id === id)!, ...to }),
     comments: (id) => [...(said.get(id)?.values() ?? [])],

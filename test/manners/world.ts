@@ -121,7 +121,8 @@ export async function run(
   }
 }
 
-async function writesOf(remote: Remote, at: CommitId, text: string): Promise<readonly Change[]> {
+/** What brings the text to `wanted.yaml`; nothing where it stands there. */
+export async function writesOf(remote: Remote, at: CommitId, text: string): Promise<readonly Change[]> {
   const path = relPath(WANTED)
   const before = (await (await remote.snapshot(at)).ids([path])).get(path)?.id
   const file = textFile(text)

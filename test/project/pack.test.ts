@@ -55,6 +55,17 @@ test('it holds what it is made for, and nothing else', () => {
   expect(dist.filter((name) => !/^(main|chunk-[A-Z0-9]{8})\.js$/.test(name))).toEqual([])
 })
 
+test('what makes tunnels through proxies lies in a chunk of its own, which is loaded when it is asked for', () => {
+  const dist = join(unpacked(), 'dist')
+  const texts = new Map(readdirSync(dist).map((name) => [name, readFileSync(join(dist, name), 'utf8')]))
+  const [heavy, ...others] = [...texts].filter(([, text]) => text.includes('EnvHttpProxyAgent')).map(([name]) => name)
+  expect([heavy, others]).toEqual([expect.stringMatching(/^chunk-/), []])
+  const importing = [...texts]
+    .filter(([, text]) => text.includes(`"./${heavy}"`))
+    .map(([name, text]) => [name, text.includes(`import("./${heavy}")`)])
+  expect(importing).toEqual([[expect.any(String), true]])
+})
+
 test('it needs no other package', () => {
   const manifest = JSON.parse(readFileSync(join(unpacked(), 'package.json'), 'utf8')) as Record<string, unknown>
   expect(['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies'].filter((key) => key in manifest)).toEqual([])

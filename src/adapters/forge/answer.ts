@@ -20,7 +20,7 @@ export async function readAnswer(response: Response): Promise<Answer> {
     // A server's error page says nothing that its status does not say.
     if (response.status >= 300) return { status: response.status, headers, json: undefined }
     throw new Failure('FORGE-2', `the forge answered ${response.status} with ${headers.get('content-type') ?? 'a text'} that is no JSON`, {
-      hint: 'Is this the address of the forge itself, and not of a login page or a proxy?',
+      hint: 'Is this the address of the forge itself? A login page, a proxy, or a network that wants a login first answers like this.',
       cause,
     })
   }

@@ -32,8 +32,14 @@ export function isLimited({ status, headers, json }: Answer): boolean {
   return headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0' || /rate[ _]limit/i.test(said.join('\n'))
 }
 
-/** By the forge's own clock where it names a time: ours may be wrong. */
-function askedPause({ headers }: Answer): number | undefined {
+/** What is less than this is a time to wait: GitHub and GitLab name the second, proxies before a forge may count down to it. */
+const A_DATE = 1_000_000_000_000 // ms
+
+/**
+ * By the forge's own clock where it names a time: ours may be wrong. A 429 is one whatever is said to be left: GitLab counts some limits apart
+ * ("Rate limits", response headers; its issue 199738), and Gitea has none of its own, only what stands before it.
+ */
+function askedPause({ status, headers }: Answer): number | undefined {
   const now = Date.parse(headers.get('date') ?? '')
   const after = headers.get('retry-after')
   if (after !== undefined) {
@@ -42,8 +48,9 @@ function askedPause({ headers }: Answer): number | undefined {
     return Number.isFinite(pause) ? Math.max(0, pause) : undefined
   }
   const reset = Number(headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset') ?? Number.NaN) * 1000
-  const pause = reset - now
-  return headers.get('x-ratelimit-remaining') === '0' && Number.isFinite(pause) ? Math.max(0, pause) : undefined
+  const pause = reset < A_DATE ? reset : reset - now
+  const left = headers.get('x-ratelimit-remaining') ?? headers.get('ratelimit-remaining')
+  return (status === 429 || left === '0') && Number.isFinite(pause) ? Math.max(0, pause) : undefined
 }
 
 function bounded(pause: number): number | undefined {

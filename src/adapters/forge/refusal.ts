@@ -7,42 +7,53 @@ import { isLimited } from './pause.ts'
 
 const LONGEST = 300
 
+type Row = readonly [code: string, trouble: string, hint: string]
+
+const AS_IT_STANDS: Row = ['FORGE-4', 'the forge refuses it as it stands', 'Look at the pull request and its branch there, and run again.']
+
+const ROWS: { readonly [status: number]: Row } = {
+  401: ['FORGE-3', 'the forge does not know the token', 'Is it set, whole, and not expired?'],
+  403: ['FORGE-3', 'the token may not do this', 'docs/bot.md lists the permissions that it needs.'],
+  404: [
+    'FORGE-5',
+    'the forge knows no such thing, or hides it from this token',
+    'Check the address of the repository, and that the token may read it.',
+  ],
+  409: AS_IT_STANDS,
+  // Of a reverse proxy before the forge; Forgejo says it of a quota, too (API v1 of both: "quotaExceeded").
+  413: [
+    'FORGE-6',
+    'this is more than the forge takes (413)',
+    'A quota of the owner, or the limit of a reverse proxy before the forge (client_max_body_size and the like).',
+  ],
+  422: AS_IT_STANDS,
+  // Gitea and Forgejo (API v1, "repoArchivedError").
+  423: ['FORGE-6', 'the repository is locked (423)', 'Is it archived, or being moved? Nothing can be proposed to it until that is over.'],
+  // RFC 6585, 6: a network that wants a login before it lets anybody out.
+  511: ['FORGE-7', 'the network wants a login before it lets us out (511)', 'Log in to it, or use another one.'],
+}
+
 /** By status; `asked` is method and path. */
 export function refusalOf(answer: Answer, asked: string, secrets: readonly string[]): Failure {
   const words = masked(saidBy(answer), secrets)
-  const said = words === '' ? '' : `: ${words}`
-  const refused = (code: string, trouble: string, hint: string): Failure =>
-    new Failure(code, `${masked(asked, secrets)}: ${trouble}${said}`, { hint })
-  const { status } = answer
-  if (isLimited(answer)) return refused('FORGE-8', 'the forge has had too many requests', 'Wait, and run again; nothing is lost.')
-  switch (status) {
-    case 401:
-      return refused('FORGE-3', 'the forge does not know the token', 'Is it set, whole, and not expired?')
-    case 403:
-      return refused('FORGE-3', 'the token may not do this', 'docs/bot.md lists the permissions that it needs.')
-    case 404:
-      return refused(
-        'FORGE-5',
-        'the forge knows no such thing, or hides it from this token',
-        'Check the address of the repository, and that the token may read it.',
-      )
-    case 409:
-    case 422:
-      return refused('FORGE-4', 'the forge refuses it as it stands', 'Look at the pull request and its branch there, and run again.')
-    default:
-      break
-  }
-  if (status >= 300 && status < 400)
-    return refused(
-      'FORGE-2',
-      `the forge sends us elsewhere (${status})`,
-      'Use the address that it redirects to: a token is sent to no other host.',
-    )
-  if (status >= 500) return refused('FORGE-7', `the forge is out of order (${status})`, 'Run again later; nothing is lost.')
-  return refused('FORGE-6', `the forge answered ${status}`, 'Run again; if it stays, look at what it says.')
+  const [code, trouble, hint] = isLimited(answer)
+    ? (['FORGE-8', 'the forge has had too many requests', 'Wait, and run again; nothing is lost.'] as const)
+    : (ROWS[answer.status] ?? otherRow(answer.status))
+  return new Failure(code, `${masked(asked, secrets)}: ${trouble}${words === '' ? '' : `: ${words}`}`, { hint })
 }
 
-/** FORGE-9: no whole answer came. */
+function otherRow(status: number): Row {
+  if (status >= 300 && status < 400)
+    return [
+      'FORGE-2',
+      `the forge sends us elsewhere (${status})`,
+      'Use the address that it redirects to: a token is sent to no other host. A login page before the forge does the same.',
+    ]
+  if (status >= 500) return ['FORGE-7', `the forge is out of order (${status})`, 'Run again later; nothing is lost.']
+  return ['FORGE-6', `the forge answered ${status}`, 'Run again; if it stays, look at what it says.']
+}
+
+/** FORGE-9: no whole answer came. 407 is such a case: fetch keeps it to itself; that of a proxy of ours is told by proxied-fetch.ts. */
 export function unreachable(base: string, thrown: unknown, secrets: readonly string[]): Failure {
   const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown
   const words = cause instanceof Error ? masked(cause.message, secrets) : ''

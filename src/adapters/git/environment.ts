@@ -71,6 +71,8 @@ export function remoteSettings(
 ): { readonly settings: Settings; readonly secrets: readonly string[] } {
   const remote: Settings = [
     ['remote.origin.url', address.clean],
+    // In clear we speak with this machine only, so that no proxy may hear it (git-config, "remote.<name>.proxy").
+    ...(address.clean.startsWith('http:') ? ([['remote.origin.proxy', '']] as const) : []),
     // A stalled server ends the run after a minute instead of never.
     ['http.lowSpeedLimit', '1'],
     ['http.lowSpeedTime', '60'],

@@ -12,6 +12,12 @@ const CASES: readonly (readonly [pattern: RegExp, code: string, sentence: string
     "Add it to known_hosts (ssh-keyscan, then compare with the server's published key).",
   ],
   [
+    /from proxy after CONNECT|CONNECT tunnel failed|Proxy CONNECT aborted|could not resolve proxy/i,
+    'GIT-4',
+    'the proxy did not let git through',
+    'Look at HTTPS_PROXY: its host, and name and password where it wants them; hosts that need no proxy stand in NO_PROXY.',
+  ],
+  [
     /authentication failed|could not read (username|password)|terminal prompts disabled|permission denied|returned error: 40[13]|access denied|invalid (username|credentials)/i,
     'GIT-3',
     'the git server refused access',

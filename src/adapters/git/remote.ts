@@ -9,6 +9,7 @@ import { type Author, makeCommit } from './commit.ts'
 import { type Env, gitEnvironment, HARDENED, remoteSettings } from './environment.ts'
 import { parseCommit } from './objects.ts'
 import { type Git, makeGit, type Ran } from './process.ts'
+import { proxySecrets } from './proxy.ts'
 import { pushBranch } from './push.ts'
 import { gitRefusal, NO_GIT } from './refusal.ts'
 import { makeScratch } from './scratch.ts'
@@ -38,7 +39,7 @@ export async function gitRemote(options: GitRemoteOptions): Promise<Remote & { d
       '--object-format=sha1',
       scratch.folder,
     ])
-    const git = makeGit({ env, gitDir: scratch.folder, secrets, children: scratch.children })
+    const git = makeGit({ env, gitDir: scratch.folder, secrets: [...secrets, ...proxySecrets(options.env)], children: scratch.children })
     return { ...makeRemote(git, address.clean, { ...options.identity, date: options.date }), dispose: async () => scratch.dispose() }
   } catch (error) {
     scratch.dispose()

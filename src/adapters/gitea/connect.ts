@@ -10,13 +10,13 @@ import { type Dialect, giteaForge } from './gitea.ts'
  * that does not have its host to itself (ROOT_URL).
  */
 export function connectGitea(
-  { kind, origin, path }: ForgePlace & { readonly kind: Dialect },
+  { kind, origin, path, prefix }: ForgePlace & { readonly kind: Dialect },
   token: string | undefined,
   how: Pick<ApiOptions, 'fetch' | 'wait' | 'patience'>,
 ): Forge {
   const segments = path.split('/')
   const [owner = '', repository = ''] = segments.slice(-2)
-  const base = [origin, ...segments.slice(0, -2), 'api/v1'].join('/')
+  const base = [origin, ...(prefix === undefined ? segments.slice(0, -2) : [prefix]), 'api/v1'].join('/')
   const headers = { 'user-agent': 'create-k8s-platform', ...(token && { authorization: `token ${token}` }) }
   const rest = forgeApi({ base, headers, secrets: token ? [token] : [], ...how })
   return giteaForge({ dialect: kind, owner, repository, rest, wait: how.wait })

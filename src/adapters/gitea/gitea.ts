@@ -1,9 +1,8 @@
 // Pull requests on Gitea (from 1.22 on) and Forgejo (from 7 on), by the REST API v1 that both have.
-import type { Forge, Opening, PullRequest, Revision } from '../../ports/forge.ts'
+import type { Forge, Opening, PullRequest, Remark, Revision } from '../../ports/forge.ts'
 import type { Answer } from '../forge/answer.ts'
 import { refuseLong } from '../forge/body.ts'
-import { hasMarker, withMarker } from '../forge/comments.ts'
-import { text } from '../forge/fields.ts'
+import { type Comments, remarkNew, remarkOnce } from '../forge/comments.ts'
 import { granted } from '../forge/granted.ts'
 import { madeOnce } from '../forge/made.ts'
 import { type Dressing, dress } from './dress.ts'
@@ -32,9 +31,7 @@ export function giteaForge(options: GiteaOptions): Forge {
     find: async (branch) => shown((await latest(place, branch, 'open')) ?? (await latest(place, branch, 'closed'))),
     open: async (opening) => open(place, opening),
     revise: async (pull, revision) => revise(place, pull, revision),
-    comment: async ({ id }, marker, words) => {
-      if (!(await isSaid(place, id, marker))) await say(place, id, marker, words)
-    },
+    comment: async (id, remark) => comment(place, id, remark),
   }
   return forge
 }
@@ -75,7 +72,7 @@ async function open(place: Place, opening: Opening): Promise<PullRequest> {
   const { unmet, isMerged } = await dress(place, pull, opening)
   const told = [...missing.map((name) => `the label ${name}`), ...(isRefused ? ['the assignees'] : []), ...unmet]
   const words = `${NAMES[place.dialect]} did not take this of the spec: ${told.join('; ')}.`
-  if (told.length > 0) await granted(() => say(place, pull.number, 'unmet', words))
+  if (told.length > 0) await granted(() => remarkNew(commentsOf(place, pull.number), { marker: 'unmet', text: words }))
   return shown({ ...pull, labels: labels.filter((name) => put.has(name)), state: isMerged ? 'merged' : pull.state })
 }
 
@@ -105,15 +102,19 @@ async function edited({ rest, here }: Place, pull: PullRequest, revision: Revisi
   return parsePull(now.json).state === 'merged' ? now : rest('PATCH', path, { body: asked })
 }
 
-async function isSaid({ rest, here }: Place, id: string, marker: string): Promise<boolean> {
-  for await (const comments of pagesOf(rest, `${here}/issues/${id}/comments`)) {
-    if (comments.some((comment) => hasMarker(text(comment, 'body'), marker))) return true
-  }
-  return false
+async function comment(place: Place, id: string, remark: Remark): Promise<void> {
+  refuseLong(remark.text, BODY_LIMIT)
+  await remarkOnce(commentsOf(place, id), remark)
 }
 
-async function say({ rest, here }: Place, id: string | number, marker: string, words: string): Promise<void> {
-  await rest('POST', `${here}/issues/${id}/comments`, { body: { body: withMarker(marker, words) } })
+function commentsOf({ rest, here }: Place, id: string | number): Comments {
+  const comments = `${here}/issues/${id}/comments`
+  return {
+    pages: pagesOf(rest, comments),
+    make: async (body) => void (await rest('POST', comments, { body: { body } })),
+    edit: async (one, body) => void (await rest('PATCH', `${here}/issues/comments/${one}`, { body: { body }, bears: [403, 404] })),
+    read: (body) => body,
+  }
 }
 
 function shown(pull: GiteaPull): PullRequest

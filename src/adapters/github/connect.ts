@@ -1,9 +1,11 @@
 // GitHub by its address and a token: where its two APIs are, in the cloud and on an Enterprise Server.
 import { Failure } from '../../findings/failure.ts'
 import type { Forge } from '../../ports/forge.ts'
+import type { Remote } from '../../ports/remote.ts'
 import { type Api, type ApiOptions, forgeApi } from '../forge/api.ts'
 import type { ForgePlace } from '../forge/which.ts'
 import { gitHubForge } from './github.ts'
+import { signedRemote } from './signed-remote.ts'
 
 /** Fetch and the clock, as the program has them or as a test does. */
 export type Connection = Pick<ApiOptions, 'fetch' | 'wait' | 'patience'>
@@ -13,6 +15,20 @@ export function connectGitHub(place: ForgePlace, token: string | undefined, conn
   const { rest, graphql } = apiAddresses(place.origin)
   const at = (base: string): Api => gitHubApi(base, token, connection)
   return gitHubForge({ ...repositoryOf(place), rest: at(rest), graphql: at(graphql) })
+}
+
+/** `say` gets a sentence for each commit that goes without a signature. */
+export type Signing = (remote: Remote, say: (words: string) => void) => Remote
+
+/**
+ * Undefined for the token of a person, whose name the commits would carry. An App's installation and a workflow's GITHUB_TOKEN have `ghs_` before
+ * theirs (GitHub changelog 2021-03-31, "Authentication token format updates"; unchanged by the stateless tokens of 2026).
+ */
+export function gitHubSigning(place: ForgePlace, token: string | undefined, connection: Connection): Signing | undefined {
+  if (!token?.startsWith('ghs_')) return undefined
+  const { owner, repository } = repositoryOf(place)
+  const graphql = gitHubApi(apiAddresses(place.origin).graphql, token, connection)
+  return (remote, say) => signedRemote(remote, { repository: `${owner}/${repository}`, graphql, say })
 }
 
 /**

@@ -1,9 +1,9 @@
 // Pull requests on GitHub, cloud or Enterprise Server, by its REST API (version 2022-11-28); drafts and queues by GraphQL, which alone knows them.
-import type { Forge, Opening, PullRequest, Revision } from '../../ports/forge.ts'
+import type { Forge, Opening, PullRequest, Remark, Revision } from '../../ports/forge.ts'
 import type { Api } from '../forge/api.ts'
 import { refuseLong } from '../forge/body.ts'
-import { hasMarker, withMarker } from '../forge/comments.ts'
-import { listed, mapped, text } from '../forge/fields.ts'
+import { type Comments, pagesBy, remarkNew, remarkOnce } from '../forge/comments.ts'
+import { listed, mapped } from '../forge/fields.ts'
 import { granted } from '../forge/granted.ts'
 import { madeOnce } from '../forge/made.ts'
 import { isQueued, setDraft } from './graphql.ts'
@@ -12,7 +12,7 @@ import { type Place, dressPull } from './opening.ts'
 
 /** GitHub takes 65,536 characters; some room is left for what it counts differently. */
 const BODY_LIMIT = 65_000
-const PAGES = 20 // of a hundred comments each; whoever has more is not helped by one of ours
+const PAGES = 20
 const PULLS = 10 // a page; the first is ours, unless the owner has other repositories with a branch of that name
 
 /** `owner` and `repository` as in the address; `rest` and `graphql` speak with the same token. Failures: FORGE-n. */
@@ -33,7 +33,7 @@ export function gitHubForge({ owner, repository, rest, graphql }: GitHubOptions)
     },
     open: async (opening) => shown(await open(place, owner, opening), false),
     revise: async (pull, revision) => shown(await revise(place, pull, revision, known.get(pull.id)), pull.isQueued),
-    comment: async ({ id }, marker, words) => comment(place, id, marker, words),
+    comment: async (id, remark) => comment(place, id, remark),
   }
 }
 
@@ -70,7 +70,7 @@ async function open(place: Place, owner: string, opening: Opening): Promise<GitH
   })
   const { labels, unmet } = await dressPull(place, pull, opening)
   const words = `GitHub did not grant all that the spec wishes: ${unmet.join('; ')}.`
-  if (unmet.length > 0) await granted(() => say(place, `${pull.number}`, 'unmet', words))
+  if (unmet.length > 0) await granted(() => remarkNew(commentsOf(place, `${pull.number}`), { marker: 'unmet', text: words }))
   return { ...pull, labels }
 }
 
@@ -95,28 +95,22 @@ async function revise(place: Place, pull: PullRequest, revision: Revision, known
   if (revised.isDraft === isDraft || revised.state !== 'open') return revised
   if (isSet || (!isMarked && (await setDraft(graphql, revised.node, isDraft)))) return { ...revised, isDraft }
   if (isDraft) return patched(draftTitle(title))
-  await comment(
-    place,
-    pull.id,
-    'not-ready',
-    'This may be merged by now, but GitHub does not let me mark it as ready for review. Please do.',
-  )
+  const words = 'This may be merged by now, but GitHub does not let me mark it as ready for review. Please do.'
+  await comment(place, pull.id, { marker: 'not-ready', text: words })
   return revised
 }
 
-async function comment(place: Place, id: string, marker: string, words: string): Promise<void> {
-  if (!(await isSaid(place, id, marker))) await say(place, id, marker, words)
+async function comment(place: Place, id: string, remark: Remark): Promise<void> {
+  refuseLong(remark.text, BODY_LIMIT)
+  await remarkOnce(commentsOf(place, id), remark)
 }
 
-async function say({ here, rest }: Place, id: string, marker: string, words: string): Promise<void> {
-  await rest('POST', `${here}/issues/${id}/comments`, { body: { body: withMarker(marker, words) } })
-}
-
-async function isSaid({ here, rest }: Place, id: string, marker: string): Promise<boolean> {
-  for (let page = 1; page <= PAGES; page++) {
-    const comments = listed(await rest('GET', `${here}/issues/${id}/comments?per_page=100&page=${page}`))
-    if (comments.some((one) => hasMarker(text(one, 'body'), marker))) return true
-    if (comments.length < 100) return false
+function commentsOf({ here, rest }: Place, id: string): Comments {
+  const comments = `${here}/issues/${id}/comments`
+  return {
+    pages: pagesBy(100, async (page) => listed(await rest('GET', `${comments}?per_page=100&page=${page}`))),
+    make: async (body) => void (await rest('POST', comments, { body: { body } })),
+    edit: async (one, body) => void (await rest('PATCH', `${here}/issues/comments/${one}`, { body: { body }, bears: [403, 404] })),
+    read: (body) => body,
   }
-  return true // as good as said
 }

@@ -62,7 +62,8 @@ async function pushSigned(
     return remote.push(made.tip.commit, branch, lease)
   }
   try {
-    return await remote.push(signed.commit, branch, lease)
+    const pushed = await remote.push(signed.commit, branch, lease)
+    return pushed.kind === 'pushed' ? { ...pushed, as: signed.commit } : pushed
   } finally {
     await tidied(remote, signed.on, signed.commit)
   }

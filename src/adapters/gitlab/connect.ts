@@ -2,7 +2,7 @@
 import { Failure } from '../../findings/failure.ts'
 import type { Forge } from '../../ports/forge.ts'
 import { type Api, type ApiOptions, forgeApi } from '../forge/api.ts'
-import type { ForgePlace } from '../forge/which.ts'
+import { type ForgePlace, below } from '../forge/which.ts'
 import { gitLabForge } from './gitlab.ts'
 
 /** `api`: CI_API_V4_URL, `jobToken`: CI_JOB_TOKEN, where a runner sets them ("Predefined CI/CD variables"). */
@@ -28,13 +28,15 @@ export function connectGitLab(place: ForgePlace, token: string | undefined, { ap
  * The API of a server at `https://host/gitlab` is at `https://host/gitlab/api/v4` ("Install GitLab under a relative URL"); an address alone does
  * not tell `gitlab` from a group, a runner's variable does. It counts for the host that was named only: the token goes to no other.
  */
-export function gitLabApi({ origin, path }: ForgePlace, api: string | undefined): { readonly base: string; readonly project: string } {
+export function gitLabApi(
+  { origin, path, prefix: said }: ForgePlace,
+  api: string | undefined,
+): { readonly base: string; readonly project: string } {
+  if (said !== undefined) return { base: `${origin}/${said}/api/v4`, project: path }
   const url = api !== undefined && URL.canParse(api) ? new URL(api) : undefined
   const [, prefix] = /^\/?(.*?)\/?api\/v4\/*$/.exec(url?.pathname ?? '') ?? []
   if (url?.origin !== origin || prefix === undefined || prefix === '') return { base: `${origin}/api/v4`, project: path }
-  const below = path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : path
-  // An ssh address has no prefix: what is left must still be a project in a group.
-  return { base: `${origin}/${prefix}/api/v4`, project: below.includes('/') ? below : path }
+  return { base: `${origin}/${prefix}/api/v4`, project: below(prefix, path) }
 }
 
 function hinted(rest: Api): Api {

@@ -1,10 +1,10 @@
 // Merge requests on GitLab, in the cloud or self-managed, by its REST API (v4).
 import { Failure } from '../../findings/failure.ts'
-import type { Forge, Opening, PullRequest, Revision } from '../../ports/forge.ts'
+import type { Forge, Opening, PullRequest, Remark, Revision } from '../../ports/forge.ts'
 import type { Api, ApiOptions } from '../forge/api.ts'
 import { refuseLong } from '../forge/body.ts'
-import { hasMarker, withMarker } from '../forge/comments.ts'
-import { listed, text } from '../forge/fields.ts'
+import { type Comments, pagesBy, remarkNew, remarkOnce } from '../forge/comments.ts'
+import { listed } from '../forge/fields.ts'
 import { granted } from '../forge/granted.ts'
 import { madeOnce } from '../forge/made.ts'
 import { type MergeRequest, parseMergeRequest, titled } from './merge-request.ts'
@@ -34,10 +34,7 @@ export function gitLabForge({ project, rest, wait }: GitLabOptions): Forge {
     },
     open: async (opening) => open({ here, rest, wait }, opening),
     revise: async (pull, revision) => revise({ here, rest, wait }, pull, revision),
-    comment: async ({ id }, marker, words) => {
-      const notes = `${here}/merge_requests/${id}/notes`
-      if (!(await isSaid(rest, notes, marker))) await say(rest, notes, marker, words)
-    },
+    comment: async (id, remark) => comment(rest, `${here}/merge_requests/${id}/notes`, remark),
   }
 }
 
@@ -76,7 +73,8 @@ async function open({ here, rest, wait }: Place, opening: Opening): Promise<Pull
   const merging = autoMerges ? await granted(() => mergeOnItsOwn(rest, here, made, wait)) : made
   const unmet = [...missing(opening, made), ...(merging === undefined ? ['autoMerge'] : [])]
   const words = `GitLab did not take this of the spec: ${unmet.join('; ')}.`
-  if (unmet.length > 0) await granted(() => say(rest, `${here}/merge_requests/${made.pull.id}/notes`, 'unmet', words))
+  const notes = `${here}/merge_requests/${made.pull.id}/notes`
+  if (unmet.length > 0) await granted(() => remarkNew(commentsAt(rest, notes), { marker: 'unmet', text: words }))
   return (merging ?? made).pull
 }
 
@@ -122,15 +120,17 @@ function sent(body: string): string {
   return description
 }
 
-async function say(rest: Api, notes: string, marker: string, words: string): Promise<void> {
-  await rest('POST', notes, { body: { body: toGitLab(withMarker(marker, words)) } })
+async function comment(rest: Api, notes: string, remark: Remark): Promise<void> {
+  refuseLong(remark.text, BODY_LIMIT)
+  await remarkOnce(commentsAt(rest, notes), remark)
 }
 
-async function isSaid(rest: Api, notes: string, marker: string): Promise<boolean> {
-  for (let page = 1; page <= PAGES; page++) {
-    const some = listed(await rest('GET', `${notes}?order_by=created_at&sort=asc&per_page=${NOTES}&page=${page}`))
-    if (some.some((note) => hasMarker(fromGitLab(text(note, 'body')), marker))) return true
-    if (some.length < NOTES) return false
+function commentsAt(rest: Api, notes: string): Comments {
+  const sorted = `order_by=created_at&sort=asc&per_page=${NOTES}`
+  return {
+    pages: pagesBy(NOTES, async (page) => listed(await rest('GET', `${notes}?${sorted}&page=${page}`))),
+    make: async (body) => void (await rest('POST', notes, { body: { body: toGitLab(body) } })),
+    edit: async (id, body) => void (await rest('PUT', `${notes}/${id}`, { body: { body: toGitLab(body) }, bears: [403, 404] })),
+    read: fromGitLab,
   }
-  return true // as good as said
 }

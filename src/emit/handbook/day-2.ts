@@ -21,7 +21,7 @@ export function day2Page(site: Site, clusters: readonly Described[], hasSecrets:
   const engine = ENGINE_DAY_2[site.engine](namespace)
   return textFile(
     `${[
-      HEAD,
+      headOf(site),
       changeOf(site),
       addCluster(hasSecrets),
       upgrade(site, components),
@@ -34,9 +34,9 @@ export function day2Page(site: Site, clusters: readonly Described[], hasSecrets:
   )
 }
 
-const HEAD = `# Day 2
+const headOf = ({ isAutomated }: Site): string => `# Day 2
 
-Everything below is a change of \`site.yaml\` in a pull request, as the [README](../README.md) shows it: change, \`generate\`, commit, merge. What is done by hand beside it says so. Generated from \`site.yaml\`: change it there.`
+Everything below is a change of \`site.yaml\` in a pull request, as the [README](../README.md) shows it: change, ${isAutomated ? 'commit' : '`generate`, commit'}, merge. What is done by hand beside it says so. Generated from \`site.yaml\`: change it there.`
 
 const numbered = (steps: readonly string[]): string =>
   steps
@@ -70,7 +70,7 @@ ${numbered([
   'Start it: [bootstrap.md](bootstrap.md).',
 ])}`
 
-function upgrade({ environments }: Site, components: Components): string {
+function upgrade({ environments, isAutomated }: Site, components: Components): string {
   const key = [...components.values()].find(({ setting }) => setting.source.kind === 'chart' && setting.class !== 'engine')?.setting.key
   const [first] = environments
   const several = environments.length > 1
@@ -81,14 +81,14 @@ ${numbered([
   several
     ? `Say the new version in the first environment only:\n${block('yaml', ['environments:', `- name: ${first!.name}`, `  components: {${key ?? 'NAME'}: {version: NEW}}`])}`
     : `Say the new version:\n${block('yaml', ['components:', `  ${key ?? 'NAME'}: {version: NEW}`])}`,
-  '`generate`: there is a new folder in `charts/`, and the environment points to it. A warning that this version was not checked means: look at the values of the chart yourself.',
+  `${isAutomated ? 'In the pull request' : '`generate`'}: there is a new folder in \`charts/\`, and the environment points to it. A warning that this version was not checked means: look at the values of the chart yourself.`,
   'Merge, and wait until everything is healthy again.',
   ...(several
     ? ['Carry it on: the same version in the next environment; when all have it, once under `components`, and away from the environments.']
     : []),
 ])}
 
-\`renovate.json\` lets Renovate open such pull requests; it changes \`site.yaml\` only, and \`generate\` has to follow on its branch.`
+\`renovate.json\` lets Renovate open such pull requests; it changes \`site.yaml\` only, and ${isAutomated ? 'the workflow of this repository adds the generated commit to its branch' : '`generate` has to follow on its branch'}.`
 }
 
 /** One section a distribution in use. */

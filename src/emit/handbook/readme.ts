@@ -33,12 +33,23 @@ export function readme(site: Site, clusters: readonly Described[], hasSecrets: b
   )
 }
 
-function changes({ generator, repository }: Site): string {
+function changes({ generator, repository, isAutomated }: Site): string {
   const branch = code(repository.branch)
+  const diff = `npx create-k8s-platform@${generator} diff       # what would change`
+  const generate = `npx create-k8s-platform@${generator} generate   # change it`
+  const shell = (lines: readonly string[]): string => block('sh', lines).replaceAll('\n', '\n   ')
+  const steps = isAutomated
+    ? [
+        `2. Look at what it changes:\n   ${shell([diff])}`,
+        `3. Commit it, and open a pull request to ${branch}. The workflow of this repository adds the rest to it, and checks both. What changes below \`envs/<environment>/\` reaches that environment only.`,
+      ]
+    : [
+        `2. Look at what it changes, then make it:\n   ${shell([diff, generate])}`,
+        `3. Commit all of it, and open a pull request to ${branch}. What changes below \`envs/<environment>/\` reaches that environment only.`,
+      ]
   return [
     '1. Make a branch, and change `site.yaml`. Your editor completes it: the schema lies in `.platform/`.',
-    `2. Look at what it changes, then make it:\n   ${block('sh', [`npx create-k8s-platform@${generator} diff       # what would change`, `npx create-k8s-platform@${generator} generate   # change it`]).replaceAll('\n', '\n   ')}`,
-    `3. Commit all of it, and open a pull request to ${branch}. What changes below \`envs/<environment>/\` reaches that environment only.`,
+    ...steps,
     '4. Merge. The clusters follow within minutes. `git revert` of the merge takes all of it back.',
   ].join('\n')
 }

@@ -1,5 +1,8 @@
 // renovate.json: new chart versions become changes of site.yaml, and of nothing else.
 import type { Plan, Source } from '../../plan/plan.ts'
+import type { Site } from '../../site/site.ts'
+import { BOT } from '../../tree/bot.ts'
+import { forgeBehind } from '../../tree/forge-hosts.ts'
 import { byCodePoint } from '../../tree/json.ts'
 
 /**
@@ -18,6 +21,7 @@ export function renovate({ site, environments }: Plan): string {
     $schema: 'https://docs.renovatebot.com/renovate-schema.json',
     description: `${folder === '' ? '' : 'Renovate reads the root of a repository only: extend it there with this file as a local preset. '}New chart versions, in site.yaml only: the generated commit follows on the same branch. Generated from site.yaml: change it there.`,
     ...(folder === '' && { enabledManagers: ['custom.jsonata'], includePaths: [spec] }),
+    ...(site.isAutomated && { gitIgnoredAuthors: authorsOf(site) }),
     customManagers: [
       {
         customType: 'jsonata',
@@ -38,6 +42,14 @@ export function renovate({ site, environments }: Plan): string {
     ],
   }
   return `${JSON.stringify(config, undefined, 2)}\n`
+}
+
+/**
+ * Who adds the generated commit to Renovate's branch: else Renovate would take the branch for somebody's, and leave it alone from then on (Renovate
+ * docs, "gitIgnoredAuthors"). GitHub makes the commit in the name of its own bot where the workflow's token is used.
+ */
+function authorsOf({ repository: { forge, url } }: Site): readonly string[] {
+  return [BOT.email, ...((forge ?? forgeBehind(url)) === 'github' ? ['41898282+github-actions[bot]@users.noreply.github.com'] : [])]
 }
 
 /** Undefined for what has no version of its own. */

@@ -1,4 +1,5 @@
 // Every rule of the spec that spans fields, in the order in which findings are told.
+import { automationHasAPlace } from './automation.ts'
 import {
   addressesAreInsideTheNetwork,
   addressesAreReadable,
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   repositoryHasAnAddress,
   branchIsValid,
   foldersStayInTheTree,
+  automationHasAPlace,
   unmanagedAreGlobs,
   schemasAreGlobs,
   silencesAreGlobs,

@@ -51,6 +51,15 @@ test.each([
     'GET',
     [30_000],
   ],
+  [
+    'a limit of GitLab, whatever is left of another one',
+    status(429, {}, { date: 'Mon, 01 Jan 2024 00:00:00 GMT', 'ratelimit-remaining': '595', 'ratelimit-reset': '1704067245' }),
+    'POST',
+    [45_000],
+  ],
+  ['a limit of a proxy that counts down', status(429, {}, { 'x-ratelimit-reset': '12' }), 'GET', [12_000]],
+  ['a limit that is over by now', status(429, {}, { date: 'Mon, 01 Jan 2024 00:00:00 GMT', 'ratelimit-reset': '1704067100' }), 'GET', [0]],
+  ['a limit that names nothing that could be read', status(429, {}, { 'ratelimit-reset': 'soon', date: 'today' }), 'GET', [60_000]],
   ['a secondary limit that says no time', status(403, { message: 'You have exceeded a secondary rate limit' }), 'POST', [60_000]],
   ['a limit of GraphQL', status(200, { data: null, errors: [{ type: 'RATE_LIMITED', message: 'No.' }] }), 'POST', [60_000]],
 ] as const)('%s is waited for', async (_, first, method, pauses) => {
@@ -78,6 +87,36 @@ test.each([
   const { api, waited, asked } = await facing(first, fine)
   expect(await failureOf(api(method, '/x'))).toMatchObject({ code, hint: expect.any(String) })
   expect([waited, asked.length]).toEqual([[], 1])
+})
+
+const page: Handler = (_, response) =>
+  void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome to our guest network')
+test.each([
+  [401, 'FORGE-3', /expired/],
+  [403, 'FORGE-3', /permissions/],
+  [404, 'FORGE-5', /address of the repository/],
+  [407, 'FORGE-9', /the proxy/],
+  [409, 'FORGE-4', /pull request and its branch/],
+  [413, 'FORGE-6', /quota.*reverse proxy/],
+  [422, 'FORGE-4', /pull request and its branch/],
+  [423, 'FORGE-6', /archived/],
+  [302, 'FORGE-2', /login page/],
+  [418, 'FORGE-6', /run again/i],
+  [501, 'FORGE-7', /later/],
+  [511, 'FORGE-7', /Log in/],
+] as const)('of %s one can see what to do', async (code, known, hint) => {
+  const { api } = await facing(status(code, { message: `because of ${TOKEN}` }))
+  expect(await failureOf(api('POST', '/x'))).toMatchObject({
+    code: known,
+    hint: expect.stringMatching(hint),
+    message: expect.not.stringContaining(TOKEN),
+  })
+})
+
+test('a page of a network that wants a login is told as that, and not read as an answer', async () => {
+  const { api, asked } = await facing(page)
+  const told = { code: 'FORGE-2', message: expect.stringContaining('text/html'), hint: expect.stringContaining('wants a login') }
+  expect([await failureOf(api('GET', '/x')), asked.length]).toEqual([expect.objectContaining(told), 1])
 })
 
 test('it gives up after four tries', async () => {

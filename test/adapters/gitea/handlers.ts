@@ -1,5 +1,5 @@
 // What each operation does to the world: rules of routers/api/v1 of Gitea (1.22 to 1.25) and Forgejo (7 to 13), told again in our words.
-import { type World, isDraft, newLabel, newPull, shownComment, shownLabel, shownPull } from './world.ts'
+import { COMMENTS, type World, isDraft, newLabel, newPull, shownComment, shownLabel, shownPull } from './world.ts'
 
 export type Handled = { readonly status: number; readonly body?: unknown; readonly total?: number }
 type Body = {
@@ -118,14 +118,22 @@ const createComment: Handle = (request) => {
   const pull = pullOf(request)
   if (pull === undefined) return missing()
   const length = pull.comments.push(request.body.body!)
-  return { status: 201, body: shownComment(request.body.body!, length) }
+  return { status: 201, body: shownComment(pull, length - 1) }
+}
+
+const editComment: Handle = ({ world, params, body }) => {
+  const [number, index] = [Math.floor(Number(params['id']) / COMMENTS), Number(params['id']) % COMMENTS]
+  const pull = world.pulls.find((one) => one.number === number)
+  if (pull?.comments[index] === undefined) return missing()
+  pull.comments[index] = body.body!
+  return { status: 200, body: shownComment(pull, index) }
 }
 
 /** Of what is not there Gitea says 500. Never paged. */
 const listComments: Handle = (request) => {
   const pull = pullOf(request)
   if (pull === undefined) return request.world.dialect === 'gitea' ? refused(500, '') : missing()
-  return { status: 200, body: pull.comments.map(shownComment), total: pull.comments.length }
+  return { status: 200, body: pull.comments.map((_, index) => shownComment(pull, index)), total: pull.comments.length }
 }
 
 export const HANDLERS: Readonly<Record<string, Handle>> = {
@@ -147,4 +155,5 @@ export const HANDLERS: Readonly<Record<string, Handle>> = {
   issueRemoveLabel: removeLabel,
   issueGetComments: listComments,
   issueCreateComment: createComment,
+  issueEditComment: editComment,
 }

@@ -140,4 +140,11 @@ export const operations = (dialect: Dialect): readonly Operation[] => [
     body: request({ body: string }, ['body']),
     answers: { 201: comment, 403: error, 404: notFound, 423: error },
   },
+  {
+    id: 'issueEditComment',
+    method: 'PATCH',
+    path: `${REPO}/issues/comments/{id}`,
+    body: request({ body: string }, ['body']),
+    answers: { 200: comment, 204: null, 403: error, 404: notFound },
+  },
 ]

@@ -81,7 +81,13 @@ export const shownLabel = ({ id, name }: Label) => ({
   is_archived: false,
   url: '',
 })
-export const shownComment = (body: string, index: number) => ({ id: index + 1, body, user: { login: 'bot' } })
+/** Ids of comments are the server's, not those of one pull request: a thousand each. */
+export const COMMENTS = 1000
+export const shownComment = (pull: StoredPull, index: number) => ({
+  id: pull.number * COMMENTS + index,
+  body: pull.comments[index]!,
+  user: { login: 'bot' },
+})
 
 export function shownPull(world: World, pull: StoredPull) {
   const { number, title, body, state, isMerged, labels, flow } = pull

@@ -100,10 +100,10 @@ test('a branch of the same name elsewhere is not ours, however many there are', 
 test('a comment is found on the third page', async () => {
   const { forge, server } = await ready()
   const pull = await forge.open(opening())
-  await forge.comment(pull, 'foreign', 'I stop.')
+  await forge.comment(pull.id, { marker: 'foreign', text: 'I stop.' })
   const { comments } = server.world.at(1)
   comments.unshift(...Array.from({ length: 250 }, (_, index) => `a person's word ${index}`))
-  await forge.comment(pull, 'foreign', 'I stop.')
+  await forge.comment(pull.id, { marker: 'foreign', text: 'I stop.' })
   expect([comments.length, server.asked.filter(({ path }) => path.includes('page=3')).length]).toEqual([251, 1])
 })
 

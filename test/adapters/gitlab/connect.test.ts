@@ -1,6 +1,7 @@
 // GitLab by address and token: which API is asked, and with which word for the token.
 import { describe, expect, it, test } from 'vitest'
 import { connectGitLab, gitLabApi } from '../../../src/adapters/gitlab/connect.ts'
+import { forgeOf } from '../../../src/adapters/forge/which.ts'
 import { failureOf } from '../../contract/work-tree.ts'
 import { httpGitLab } from '../../fakes/http-gitlab.ts'
 import { BRANCH, opening, started } from './started.ts'
@@ -20,10 +21,14 @@ test.each([
   expect(gitLabApi({ kind: 'gitlab', origin: 'https://host', path }, api)).toEqual({ base, project })
 })
 
-test('a server below a path is asked there', async () => {
+test.each([
+  ['a runner', true],
+  ['a person', false],
+])('a server below a path is asked there, as %s says it', async (_, isRunner) => {
   const gitlab = await httpGitLab({ prefix: '/gitlab' })
-  const how = { fetch, wait: async () => undefined, api: `${gitlab.base}/api/v4`, jobToken: undefined }
-  const forge = connectGitLab({ kind: 'gitlab', origin: new URL(gitlab.base).origin, path: 'gitlab/group/sub/project' }, 'glpat-x', how)
+  const how = { fetch, wait: async () => undefined, api: isRunner ? `${gitlab.base}/api/v4` : undefined, jobToken: undefined }
+  const url = `${new URL(gitlab.base).origin}/gitlab/group/sub/project.git`
+  const forge = connectGitLab(forgeOf(url, 'gitlab', isRunner ? {} : { PLATFORM_FORGE_URL: gitlab.base }), 'glpat-x', how)
   const opened = await forge.open(opening())
   expect(await forge.find(BRANCH)).toEqual(opened)
 })

@@ -115,8 +115,8 @@ describe('merge requests', () => {
     const { gitlab, forge } = await started()
     const pull = await forge.open(opening())
     for (let i = 0; i < 250; i++) gitlab.requests[0]!.notes.push({ body: `note ${i}`, system: i % 2 === 0 })
-    await forge.comment(pull, 'foreign', 'Stop.')
-    await forge.comment(pull, 'foreign', 'Stop.')
+    await forge.comment(pull.id, { marker: 'foreign', text: 'Stop.' })
+    await forge.comment(pull.id, { marker: 'foreign', text: 'Stop.' })
     expect(gitlab.requests[0]!.notes).toHaveLength(251)
   })
 

@@ -75,7 +75,7 @@ test('lists without end have one', async () => {
   const many = Array.from({ length: 2000 }, (_, i) => ({ ...GOOD, iid: i + 1, source_project_id: 4, body: 'note' }))
   const { forge, asked } = await answering(() => many)
   expect((await failureOf(forge.find(BRANCH))).code).toBe('FORGE-6')
-  await forge.comment({ ...(GOOD as never as Parameters<Forge['comment']>[0]), id: '1' }, 'foreign', 'Stop.')
+  await forge.comment('1', { marker: 'foreign', text: 'Stop.' })
   expect([asked.length, asked.every(({ method }) => method === 'GET')]).toEqual([40, true])
 })
 

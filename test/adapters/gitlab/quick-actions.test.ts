@@ -22,7 +22,7 @@ describe('quick actions', () => {
 
   it('never run from a note', async () => {
     const { gitlab, forge } = await started()
-    await forge.comment(await forge.open(opening()), 'foreign', EVIL)
+    await forge.comment((await forge.open(opening())).id, { marker: 'foreign', text: EVIL })
     expect([gitlab.ran, gitlab.requests[0]!.notes.length]).toEqual([[], 1])
   })
 
