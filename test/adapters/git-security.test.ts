@@ -178,24 +178,6 @@ describe('a token', () => {
     await server.close()
   })
 
-  it("and the escapes of a terminal are taken out of a server's reason for a refusal", async () => {
-    const bare = bareRepository(folder())
-    const base = await bare.seed('main', { a: '1\n' })
-    const [bin, server] = [folder(), await gitServer(bare.root, `x-access-token:${TOKEN}`)]
-    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
-    // What git prints of a report-status that a server makes up.
-    const report = `!\\trefs/x:refs/heads/bot\\t[remote rejected] (${TOKEN} \\033[2Jno)\\n`
-    writeFileSync(join(bin, 'git'), `#!/bin/sh\ncase "$*" in *' push '*) printf '${report}'; exit 1;; esac\nexec '${real}' "$@"\n`)
-    chmodSync(join(bin, 'git'), 0o755)
-    const env = { PATH: `${bin}:${process.env['PATH']}`, TMPDIR: folder() }
-    const remote = await gitRemote(options(`${server.url}/site.git`, env, TOKEN))
-    await remote.fetch('main')
-    const pushed = await remote.push((await remote.commit(base, [create('b', '2\n')], 'x\n')).commit, 'bot', 'absent')
-    expect(pushed).toEqual({ kind: 'rejected', why: 'refused', detail: '[remote rejected] (***  [2Jno)' })
-    await remote.dispose()
-    await server.close()
-  })
-
   it('is not sent on where the server redirects', async () => {
     const heard: (string | undefined)[] = []
     const thief = createServer((request, response) => (heard.push(request.headers.authorization), response.writeHead(404).end())).listen(
