@@ -25,4 +25,4 @@ manners('gitlab and git over HTTP', () => overWire('gitlab'))
 manners('gitea and git over HTTP', () => overWire('gitea'), { ...ALL, queues: false })
 manners('forgejo over HTTP', async () => besideMemory('forgejo'), { ...ALL, queues: false })
 // What it knows is what git tells: a squash is no merge to it, and without its branch a pull request is closed.
-manners('local', () => localWorld(folder()), { queues: false, seesSquash: false, keepsBranchless: false })
+manners('local', () => localWorld(folder()), { queues: false, seesSquash: false, keepsBranchless: false, forbids: true })

@@ -5,9 +5,14 @@ import type { Forge } from '../../src/ports/forge.ts'
 import { DISCARD_LABEL } from '../../src/proposal/manners.ts'
 import { BASE, BRANCH, mergeByButton, pullOf, run, SETTINGS, SPEC, WANTED, type World } from './world.ts'
 
-/** `queues`: it has a queue of merges. `seesSquash`: it knows what was squashed for merged. `keepsBranchless`: a pull request without its branch may stay open. */
-export type Abilities = { readonly queues: boolean; readonly seesSquash: boolean; readonly keepsBranchless: boolean }
-export const ALL: Abilities = { queues: true, seesSquash: true, keepsBranchless: true }
+/** `queues`: it has a queue of merges. `seesSquash`: it knows what was squashed for merged. `keepsBranchless`: a pull request without its branch may stay open. `forbids`: somebody can forbid force, and pushes. */
+export type Abilities = {
+  readonly queues: boolean
+  readonly seesSquash: boolean
+  readonly keepsBranchless: boolean
+  readonly forbids: boolean
+}
+export const ALL: Abilities = { queues: true, seesSquash: true, keepsBranchless: true, forbids: true }
 
 const kinds = (all: readonly Delivered[]): readonly string[] => all.map(({ kind }) => kind)
 /** All that people see. */
@@ -212,7 +217,7 @@ export function manners(name: string, make: () => Promise<World>, can: Abilities
       expect([(await run(world, { text: '1\n' })).kind, world.tip(BRANCH)]).toEqual(['foreign', theirs])
     })
 
-    it('where force is forbidden, our commit goes on from the one that stands there', async () => {
+    it.skipIf(!can.forbids)('where force is forbidden, our commit goes on from the one that stands there', async () => {
       const world = await proposed()
       world.forbidForce()
       world.seed(BASE, { 'site.yaml': 'name: a # theirs\n' })
@@ -223,7 +228,7 @@ export function manners(name: string, make: () => Promise<World>, can: Abilities
       expect(kinds([await run(world, { text: '2\n' }), await run(world, { text: '3\n' })])).toEqual(['same', 'revised'])
     })
 
-    it('a branch that nobody may push to is said, with what the remote says', async () => {
+    it.skipIf(!can.forbids)('a branch that nobody may push to is said, with what the remote says', async () => {
       const world = await make()
       world.refuse('only on Mondays')
       await expect(run(world, { text: '1\n' })).rejects.toMatchObject({ code: 'PR-2', message: expect.stringContaining('only on Mondays') })
