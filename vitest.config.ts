@@ -13,7 +13,9 @@ export default defineConfig(({ mode }) => ({
     // Modules load once a worker: 99 files that each load the whole program cost forty seconds.
     isolate: false,
     maxWorkers: 2, // a machine with two cores would get one
-    testTimeout: mode === 'long' ? 600_000 : 30_000,
+    // Concurrent tests of a file share one warm program: more than two only wait for each other, and for their time to be over.
+    maxConcurrency: 2,
+    testTimeout: mode === 'long' ? 600_000 : 60_000, // only for what hangs: a machine may be busy
     // Child processes of a test never see a person's git configuration.
     env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' },
   },

@@ -19,10 +19,13 @@ const profiles = new Map(
   readdirSync(profilesFolder).map((name) => [basename(name, '.yaml'), readFileSync(join(profilesFolder, name), 'utf8')]),
 )
 
+/** Read once a worker: by the same files a plan knows the templates that it has parsed. */
+const builtin = blueprintFolders({ builtin: join(home, 'blueprints'), own: [], parseHead })
+
 export const planPorts: PlanPorts = {
   generator: VERSION,
   profiles,
-  blueprints: (own) => blueprintFolders({ builtin: join(home, 'blueprints'), own, parseHead }),
+  blueprints: (own) => (own.length === 0 ? builtin : blueprintFolders({ builtin: join(home, 'blueprints'), own, parseHead })),
 }
 
 export const example = (name: string): string => readFileSync(join(home, 'examples', name, 'site.yaml'), 'utf8')

@@ -7,11 +7,14 @@ import { type Effect, type EffectiveChange, effectiveChanges, effectsOf } from '
 import { arrivalWords, notesOn } from './effective-words.ts'
 import { type FileChange, fileChanges } from './file-change.ts'
 import { type Group, groupsOf } from './groups.ts'
+import { type Intent, intentsOf } from './intent.ts'
 import type { Kept } from './kept.ts'
 import { type Farewell, type Orphan, type Removal, farewellsOf, joiningOf, leavingOf } from './leaving.ts'
 import { type Journeys, type Move, type Renaming, journeysOf, movesOf } from './moves.ts'
+import { releasesOf } from './releases.ts'
 import { type Relocation, relocationsOf } from './relocations.ts'
 import { type SecretNews, newSecrets } from './secrets.ts'
+import { distributedOf, specsOf } from './spec-levels.ts'
 import { stepsOf } from './steps.ts'
 import { standingOf } from './standing.ts'
 import { type Values, touchedStacks } from './value-stacks.ts'
@@ -24,6 +27,7 @@ export type {
   Farewell,
   FileChange,
   Group,
+  Intent,
   Kept,
   Move,
   Orphan,
@@ -40,6 +44,7 @@ export type Account = {
   readonly groups: readonly Group[] // the same files by whom they concern, without those that only move with their folder
   readonly environments: Environments // of the spec, in promotion order; empty where nothing was planned
   readonly versions: readonly VersionChange[]
+  readonly intents: readonly Intent[] // what the spec says otherwise than before, unless it is told as a version, a cluster that moves or a name
   readonly isFirst: boolean // every cluster is new
   readonly joined: readonly string[] // clusters that the site gains
   readonly left: readonly Farewell[] // clusters that it loses
@@ -80,13 +85,16 @@ export function makeAccount(
   const isFirst = isWholeSite(environments, joined, leaving)
   const moved = movedOf(files, journeys, environments, effects ?? [])
   const { removed, orphans } = leavingOf(files, leaving)
-  const versions = versionsOf(files, environments, [...(isFirst ? [] : joined), ...leaving])
+  const specs = specsOf(changes, before)
+  const gone = [...(isFirst ? [] : joined), ...leaving]
+  const versions = versionsOf(files, environments, gone, distributedOf(specs), releasesOf(plan))
   return {
     site,
     files,
     groups: groupsOf(files, environments, moved.relocations),
     environments,
     versions,
+    intents: intentsOf(specs, moved.renamed, versions, plan),
     isFirst,
     joined,
     left,

@@ -52,8 +52,11 @@ function diffOf(from: string, to: string): readonly string[] {
   return lines.length <= MOST ? lines : [...lines.slice(0, MOST), `... ${lines.length - MOST} more lines`]
 }
 
-/** What to do, one sentence a way out, for all conflicts together; `<path>` stands for theirs where there are several. */
-export function settlingWords(conflicts: readonly Conflict[]): readonly string[] {
+/** What to do, one sentence a way out, for all conflicts together; `<path>` stands for theirs where there are several. `command` prints what people copy. */
+export function settlingWords(conflicts: readonly Conflict[], command: (line: string) => string): readonly string[] {
+  const [resolve, generate] = ['create-k8s-platform resolve', 'create-k8s-platform generate --on-conflict']
+  const takeSide = (path: string): string =>
+    `take one side: ${command(`${generate} ours=${path}`)} (yours stays) or ${command(`theirs=${path}`)} (the generated one is written)`
   const [dropped, obstructed, textless, others] = [
     conflicts.filter(({ why }) => why === 'dropped'),
     conflicts.filter(({ why }) => why === 'obstructed'),
@@ -61,19 +64,16 @@ export function settlingWords(conflicts: readonly Conflict[]): readonly string[]
     conflicts.filter(({ why }) => !['dropped', 'obstructed', 'textless'].includes(why)),
   ]
   return [
-    ...told(others, (path) => `put what you want of both into the file, then: create-k8s-platform resolve ${path}; or ${takeSide(path)}`),
+    ...told(others, (path) => `put what you want of both into the file, then: ${command(`${resolve} ${path}`)}; or ${takeSide(path)}`),
     ...told(textless, takeSide),
     ...told(obstructed, (path) => `move away what stands in the way of ${path}, and run again`),
     ...told(
       dropped,
       (path) =>
-        `a file that is no longer generated: create-k8s-platform resolve ${path} makes it yours for good; generate --on-conflict theirs=${path} deletes it`,
+        `a file that is no longer generated: ${command(`${resolve} ${path}`)} makes it yours for good; ${command(`${generate} theirs=${path}`)} deletes it`,
     ),
   ]
 }
-
-const takeSide = (path: string): string =>
-  `take one side: create-k8s-platform generate --on-conflict ours=${path} (yours stays) or theirs=${path} (the generated one is written)`
 
 function told(conflicts: readonly Conflict[], words: (path: string) => string): readonly string[] {
   if (conflicts.length === 0) return []

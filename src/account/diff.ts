@@ -4,10 +4,11 @@ import type { Account, FileChange } from './account.ts'
 
 /** One patch a file; `/dev/null` stands for a side that is not there. A file that moves is a rename, in the words that git reads. */
 export function printDiff(account: Account): string {
-  return account.files.map(printPatch).join('')
+  return account.files.map((file) => printPatch(file)).join('')
 }
 
-function printPatch({ path, from, before, after }: FileChange): string {
+/** One file's patch; more lines that come and go than `most` are not looked for, since that takes long, and are said to be many. */
+export function printPatch({ path, from, before, after }: FileChange, most?: number): string {
   const head = from === undefined ? '' : `diff --git a/${from} b/${path}\nrename from ${from}\nrename to ${path}\n`
   if (before === after) return head
   const patch = createTwoFilesPatch(
@@ -17,8 +18,9 @@ function printPatch({ path, from, before, after }: FileChange): string {
     after ?? '',
     '',
     '',
-    { context: 3 },
+    { context: 3, ...(most !== undefined && { maxEditLength: most }) },
   )
+  if (patch === undefined) return `${head}--- a/${from ?? path}\n+++ b/${path}\n (nearly every line)\n`
   return `${head}${patch.replace(/^={3,}\n/, '').replaceAll(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2')}`
 }
 

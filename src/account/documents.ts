@@ -7,9 +7,9 @@ const LONGEST = 200_000 // characters; no value file of ours is ever that long
 /** What two maps say differently at one place; a side is undefined where it says nothing there. */
 export type Difference = { readonly steps: readonly string[]; readonly before: Json | undefined; readonly after: Json | undefined }
 
-/** The one document of a file, or all of them by kind and name; undefined for what is no YAML. */
-export function documents(text: string): Json | undefined {
-  if (text.length > LONGEST) return undefined
+/** The one document of a file, or all of them by kind and name; undefined for what is no YAML, or longer than anything of its kind. */
+export function documents(text: string, longest = LONGEST): Json | undefined {
+  if (text.length > longest) return undefined
   try {
     const all = loadAll(text) as Json[]
     if (sharesNodes(all, new Set())) return undefined // aliases: not ours, and a bomb or a circle for all that walks it

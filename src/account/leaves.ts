@@ -15,6 +15,13 @@ export function leafChanges(before: string | undefined, after: string | undefine
   return was === undefined || is === undefined ? [] : wordsOf(differencesOf(was, is), noteOf)
 }
 
+/** Sentences for one difference, of which `name` says the place. */
+export function differenceWords({ before, after }: Pick<Difference, 'before' | 'after'>, name: string): readonly string[] {
+  const words: string[] = []
+  compare(before, after, name, words)
+  return words
+}
+
 /** Every leaf of a file that comes or goes, as a change from or to silence: what is not said there, the level above says. */
 export function leavesOf(before: string | undefined, after: string | undefined, noteOf: NoteOf): readonly string[] {
   const leaves = (text: string | undefined): ReturnType<typeof leavesIn> =>
@@ -60,6 +67,7 @@ function compareLists(before: readonly Json[], after: readonly Json[], path: str
   const won = after.filter((item) => !before.some((other) => equal(item, other)))
   if (lost.length === 1 && won.length === 1 && isFilled(lost[0]!) && isFilled(won[0]!))
     return compare(lost[0], won[0], `${path}.${before.indexOf(lost[0]!)}`, words)
+  if (lost.length === 1 && won.length === 1) return void words.push(`${path}: ${shown(lost[0])} → ${shown(won[0])}`)
   if (lost.length + won.length === 0) words.push(`${path}: in another order`)
   if (lost.length > 0) words.push(`${path}: without ${lost.map(shown).join(', ')}`)
   if (won.length > 0) words.push(`${path}: with ${won.map(shown).join(', ')}`)

@@ -44,7 +44,7 @@ export function printConflicts({ conflicts }: Account): readonly string[] {
     `${conflicts.length} ${conflicts.length === 1 ? 'conflict' : 'conflicts'} for you to settle:`,
     ...told,
     ...hidden,
-    ...settlingWords(conflicts).map((words) => `to settle: ${words}`),
+    ...settlingWords(conflicts, String).map((words) => `to settle: ${words}`),
   ]
 }
 

@@ -1,14 +1,17 @@
 // Which versions move, and where: read from what the engine is told, since a chart's folder serves many clusters.
 import { byCodePoint } from '../tree/json.ts'
 import type { FileChange } from './file-change.ts'
+import type { ReleasesOf } from './releases.ts'
+import type { Distributed } from './spec-levels.ts'
 import { type Environments, clusterWords } from './where.ts'
 
-/** `from` or `to` is undefined where it comes or goes; `on` says in words on which clusters, '' for all of the site. */
+/** `from` or `to` is undefined where it comes or goes; `on` says in words on which clusters, '' for all of the site; `releases`, where its release notes stand. */
 export type VersionChange = {
-  readonly component: string
+  readonly component: string // or a distribution
   readonly from: string | undefined
   readonly to: string | undefined
   readonly on: string
+  readonly releases: string | undefined
 }
 
 /** New units are read one by one up to here; a whole fleet from nothing is told by its charts. */
@@ -17,11 +20,17 @@ const MOST_NEW = 500
 const UNIT = /^(?:apps|clusters)\/[^/]+\/(?:[^/]+\.yaml|[^/]+\/release\.yaml)$/
 const CHART = /^charts\/([^/]+)\/([^/]+)\/Chart\.yaml$/
 
-/** By component. `moved` are clusters that join or leave the site as a whole, which is told elsewhere. */
-export function versionsOf(files: readonly FileChange[], environments: Environments, moved: readonly string[]): readonly VersionChange[] {
+/** By component. `moved` are clusters that join or leave the site as a whole, which is told elsewhere. `distributed`: clusters whose own version moves. */
+export function versionsOf(
+  files: readonly FileChange[],
+  environments: Environments,
+  moved: readonly string[],
+  distributed: readonly Distributed[],
+  releasesOf: ReleasesOf,
+): readonly VersionChange[] {
   const units = files.filter(({ path, where }) => UNIT.test(path) && !moved.includes(where.cluster ?? ''))
   const many = units.filter(({ kind }) => kind === 'create').length > MOST_NEW
-  const told = new Map<string, Omit<VersionChange, 'on'> & { readonly clusters: string[] }>()
+  const told = new Map<string, Omit<VersionChange, 'on' | 'releases'> & { readonly clusters: string[] }>()
   const tell = (component: string, from: string | undefined, to: string | undefined, clusters: readonly string[]): void => {
     const key = [component, from, to].join(' ')
     told.set(key, { component, from, to, clusters: [...(told.get(key)?.clusters ?? []), ...clusters] })
@@ -31,8 +40,13 @@ export function versionsOf(files: readonly FileChange[], environments: Environme
     if (from !== to) tell(file.where.component, from, to, [file.where.cluster!])
   }
   if (many) for (const [component, version] of newCharts(files)) tell(component, undefined, version, [])
+  for (const { name, from, to, cluster } of distributed) tell(name, from, to, [cluster])
   return [...told.values()]
-    .map(({ clusters, ...change }) => ({ ...change, on: clusterWords(clusters, environments) }))
+    .map(({ clusters, ...change }) => ({
+      ...change,
+      on: clusterWords(clusters, environments),
+      releases: change.to === undefined ? undefined : releasesOf(change.component, change.to),
+    }))
     .sort((a, b) => byCodePoint(a.component, b.component))
 }
 

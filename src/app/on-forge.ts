@@ -2,6 +2,7 @@
 import type { Forge, Opening, PullRequest } from '../ports/forge.ts'
 import { Failure } from '../findings/failure.ts'
 import { DISCARD_LABEL, type Manner, unticked, wantsDiscard } from '../proposal/manners.ts'
+import { code } from '../proposal/markdown.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { markObsolete, readMarker } from '../proposal/marker.ts'
 import type { Delivered, Offer } from './offer.ts'
@@ -36,8 +37,9 @@ export async function showOnForge(
   const { branch, title, body, hasConflicts } = proposal
   const draft = { branch, base, title, body }
   if (open === undefined) {
-    const { isDraft, ...others } = settings
-    return openOnce(forge, { ...draft, ...others, isDraft: isDraft || hasConflicts })
+    const { isDraft, autoMerges, ...others } = settings
+    // With conflicts a person has to look: made ready by them, it must not be gone before they are settled.
+    return openOnce(forge, { ...draft, ...others, isDraft: isDraft || hasConflicts, autoMerges: autoMerges && !hasConflicts })
   }
   const isDraft = hasConflicts || (readMarker(open.body)?.stands === 'conflicted' ? settings.isDraft : open.isDraft)
   const stands = open.title === title && open.body === body && open.isDraft === isDraft
@@ -62,7 +64,7 @@ async function openOnce(forge: Forge, opening: Opening): Promise<Delivered> {
 }
 
 export async function sayForeign(forge: Forge, pull: PullRequest | undefined, branch: string): Promise<PullRequest | undefined> {
-  const text = `A commit of somebody else is on \`${branch}\`. I stop here and overwrite nothing. Take the commit elsewhere or delete the branch, and I go on; or tick the box at the end of the description, and I throw it away.`
+  const text = `A commit of somebody else is on ${code(branch)}. I stop here and overwrite nothing. Take the commit elsewhere or delete the branch, and I go on; or tick the box at the end of the description, and I throw it away.`
   if (pull !== undefined) await forge.comment(pull.id, { marker: 'foreign-commit', text })
   return pull
 }

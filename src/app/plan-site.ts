@@ -65,9 +65,16 @@ async function loadKits(source: BlueprintSource, names: Iterable<string>, sound:
   return checked(kits, findings)
 }
 
+/** Only ever a memory of a pure function: a source gives the same files each time, so whoever plans many sites parses a template once. */
+const soundKits = new WeakMap<BlueprintFiles, Checked<Kit>>()
+
 function loadKit(name: string, files: BlueprintFiles, sound: BlueprintHead | undefined): Checked<Kit> {
-  return andThen(parseBlueprint(`blueprints/${name}`, files, sound), (blueprint): Checked<Kit> => {
+  const known = sound && soundKits.get(files)
+  if (known !== undefined) return known
+  const kit = andThen(parseBlueprint(`blueprints/${name}`, files, sound), (blueprint): Checked<Kit> => {
     if (sound !== undefined) return checked({ blueprint, templates: laterTemplates(blueprint) })
     return andThen(parseTemplates(blueprint), (templates) => checked({ blueprint, templates }, lintBlueprint(blueprint, templates)))
   })
+  if (sound !== undefined) soundKits.set(files, kit)
+  return kit
 }

@@ -155,6 +155,15 @@ export const blueprintSchema: JsonObject = {
         }
       }
     },
+    "releases": {
+      "type": "string",
+      "maxLength": 300,
+      "pattern": "^https://[a-z0-9.-]+(:[0-9]+)?(/([A-Za-z0-9._~+%/-]|\\{version\\})*)?$",
+      "description": "Where release notes stand, for the link beside a version that moves: https, with `{version}` where the page of one version has it in its address. The list of all releases where the chart's version is not the project's.",
+      "examples": [
+        "https://github.com/cilium/cilium/releases/tag/v{version}"
+      ]
+    },
     "installWhen": {
       "$ref": "#/$defs/when",
       "description": "Where it does not hold, only the component's own manifests are made: somebody else installs it."

@@ -81,6 +81,10 @@ readonly ownChart?: {
 readonly versions: readonly string[]
 }
 /**
+ * Where release notes stand, for the link beside a version that moves: https, with `{version}` where the page of one version has it in its address. The list of all releases where the chart's version is not the project's.
+ */
+readonly releases?: string
+/**
  * Where it does not hold, only the component's own manifests are made: somebody else installs it.
  */
 readonly installWhen?: string

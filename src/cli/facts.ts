@@ -3,7 +3,7 @@ import type { Account, EffectiveChange } from '../account/account.ts'
 import type { Json } from '../tree/json.ts'
 
 export function accountFacts(account: Account): { readonly [name: string]: Json } {
-  const { site, files, versions, joined, left, moves, renamed, removed, orphans, effective, notes } = account
+  const { site, files, versions, intents, joined, left, moves, renamed, removed, orphans, effective, notes } = account
   return {
     site,
     changes: files.map(({ path, kind, from, isMerged, where, words }) => ({
@@ -14,7 +14,13 @@ export function accountFacts(account: Account): { readonly [name: string]: Json 
       ...where,
       words,
     })),
-    versions: versions.map(({ component, from, to }) => ({ component, from: from ?? null, to: to ?? null })),
+    versions: versions.map(({ component, from, to, releases }) => ({
+      component,
+      from: from ?? null,
+      to: to ?? null,
+      releases: releases ?? null,
+    })),
+    intents: intents.map(({ scopes, component, words }) => ({ scopes, ...(component !== undefined && { component }), words })),
     effective: effective?.map(effectiveFacts) ?? null,
     joined,
     left,

@@ -1,10 +1,10 @@
 // The title of a pull request: what happens to which components, and where, in one line.
-import type { Account } from '../account/account.ts'
+import type { Account, Intent } from '../account/account.ts'
 import { harmless } from '../findings/screen.ts'
 import { clusterWords, firstOf } from '../account/where.ts'
 
 /** Units that stand for the platform itself and change in the wake of a component. */
-const WAKE: readonly string[] = ['repository', 'namespaces', 'projects', 'root', 'kustomization', 'own', 'values-reference']
+const WAKE: readonly string[] = ['repository', 'namespaces', 'secrets', 'projects', 'root', 'kustomization', 'own', 'values-reference']
 
 /** "cert-manager v1.21.1 → v1.21.2 on lab-1", "add reloader, change cilium"; at most two things, then "and more". */
 export function titleOf(account: Account): string {
@@ -28,10 +28,24 @@ export function titleOf(account: Account): string {
     ...phrase('switch off', gone),
     ...phrase('change', changed),
   ]
+  const [only] = account.intents
+  const isOnly =
+    account.intents.length === 1 &&
+    moved.length + come.length + gone.length + joined.length + left.length + moves.length + renamed.length === 0
+  if (only !== undefined && isOnly && only.words.length <= LONGEST) return intentTitle(only)
   if (phrases.length === 0) return 'update the repository'
   const place = placeOf(account)
   // Names come from paths of the repository too; one line is one line.
   return harmless(`${phrases.slice(0, 2).join(', ')}${phrases.length > 2 ? ' and more' : ''}${place === '' ? '' : ` on ${place}`}`)
+}
+
+const LONGEST = 90 // characters of what the spec says, for a title
+
+/** "longhorn replicas: 2 → 3 on prod": the one thing that the spec says otherwise. */
+function intentTitle({ scopes, component, words }: Intent): string {
+  return harmless(
+    `${component === undefined ? '' : `${component} `}${words}${scopes.length === 0 ? '' : ` on ${firstOf(scopes, 3).join(', ')}`}`,
+  )
 }
 
 const phrase = (verb: string, names: readonly string[]): readonly string[] =>

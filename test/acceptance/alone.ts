@@ -1,7 +1,4 @@
 // Each blueprint alone: a spec with that one and no more than its needs force, one node in staging and three servers in prod.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { load } from 'js-yaml'
 import { stringify } from 'yaml'
 import type { BlueprintHead } from '../../src/blueprint/blueprint.ts'
 import { capabilities } from '../../src/blueprint/capabilities.gen.ts'
@@ -10,17 +7,14 @@ import { fillDefaults } from '../../src/shape/defaults.ts'
 import { holds } from '../../src/template/evaluate.ts'
 import { parseExpression } from '../../src/template/expression.ts'
 import { type JsonObject, byCodePoint, isObject } from '../../src/tree/json.ts'
-import { blueprints } from '../blueprints/render.ts'
-import { home } from '../site-under-test.ts'
+import { blueprints, readExample, readHead, readOptionsSchema } from '../blueprints/render.ts'
 
 export type EngineName = 'argocd' | 'flux'
 /** What is said of the blueprint: nothing but what its schema requires, or all of its example. */
 export type Variant = 'defaults' | 'example'
 type Options = ReadonlyMap<string, JsonObject> // by component, which is named like its blueprint
 
-const read = (name: string, file: string): JsonObject => load(readFileSync(join(home, 'blueprints', name, file), 'utf8')) as JsonObject
-const heads = new Map(blueprints.map((name) => [name, read(name, 'blueprint.yaml') as unknown as BlueprintHead]))
-const schemas = new Map(blueprints.map((name) => [name, read(name, 'options.schema.json')]))
+const heads = new Map(blueprints.map((name) => [name, readHead(name) as unknown as BlueprintHead]))
 const CNI = 'cilium'
 const APP = 'shop' // the key of a blueprint that is made for apps
 const DISTRIBUTION = { name: 'rke2', version: 'v1.35.7+rke2r1' } as const
@@ -36,9 +30,9 @@ export const keyOf = (name: string): string => (headOf(name).ownChart ? APP : na
 
 /** What one says of the blueprint in this variant. */
 export function optionsOf(name: string, variant: Variant): JsonObject {
-  const example = read(name, 'example.yaml') ?? {}
+  const example = structuredClone(readExample(name) ?? {}) // an object that stands twice in a spec would be printed as an alias
   if (variant === 'example') return example
-  const required = (schemas.get(name)!['required'] ?? []) as readonly string[]
+  const required = (readOptionsSchema(name)['required'] ?? []) as readonly string[]
   return Object.fromEntries(required.map((key) => [key, example[key]!]))
 }
 
@@ -70,16 +64,19 @@ export function provides(name: string, said: JsonObject): readonly string[] {
 }
 
 function namesIn(name: string, said: JsonObject, option: string): readonly string[] {
-  const named = (fillDefaults(schemas.get(name)!, said) as JsonObject)[option]
+  const named = (fillDefaults(readOptionsSchema(name), said) as JsonObject)[option]
   return isObject(named) ? Object.keys(named).sort(byCodePoint) : []
 }
+
+const expressions = new Map<string, ReturnType<typeof parseExpression>>()
 
 /** Whether a `when` of the blueprint's head holds, with its defaults filled in. */
 export function applies(name: string, when: string | undefined, said: JsonObject): boolean {
   if (when === undefined) return true
-  const expression = parseExpression(name, when)
+  const expression = expressions.get(when) ?? parseExpression(name, when)
+  expressions.set(when, expression)
   if (!expression.ok) throw new Error(`${name} has a "when" that cannot be read: ${when}`)
-  return holds(expression.value, { options: fillDefaults(schemas.get(name)!, said), name, namespace: headOf(name).namespace })
+  return holds(expression.value, { options: fillDefaults(readOptionsSchema(name), said), name, namespace: headOf(name).namespace })
 }
 
 /** Where several are provided, the first is meant. */

@@ -65,6 +65,10 @@ const neighbours: readonly Case[] = ENGINES.map((engine) => {
 
 export const cases: readonly Case[] = [...exampleCases, ...aloneCases, ...neighbours]
 
+/** Of blueprints alone `npm test` has the example with one engine and the defaults with the other; long tests have the rest. */
+export const isForLater = ({ alone, engine }: Case): boolean =>
+  alone !== undefined && alone.variant !== (engine === 'argocd' ? 'example' : 'defaults')
+
 const built = new Map<string, Promise<Built>>()
 /** The site, built once for all tests of a file. */
 export function builtOf({ text }: Pick<Case, 'text'>): Promise<Built> {

@@ -2,8 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { build } from '../site-under-test.ts'
 import { builtOf, cases, exampleCases } from './cases.ts'
-import { editsOf } from './edits.ts'
-import { expectLocal, expectUntouched, isForLater } from './locality.ts'
+import { editsNow, expectLocal, expectUntouched } from './locality.ts'
 import { readsOf } from './reads.ts'
 
 const starters = exampleCases.filter(({ title }) => title.startsWith('starter'))
@@ -42,6 +41,6 @@ describe.each(starters)('$title', (one) => {
   })
 })
 
-describe.each(cases.filter((one) => !isForLater(one)))('$title', (one) => {
-  test.each(editsOf(one))('$title', (edit) => expectLocal(one, edit))
+describe.each(cases.filter((one) => editsNow(one).length > 0))('$title', (one) => {
+  test.each(editsNow(one))('$title', (edit) => expectLocal(one, edit))
 })

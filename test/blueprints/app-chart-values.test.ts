@@ -1,27 +1,8 @@
 // Whatever the schema of the shared chart accepts renders, or is refused in words of ours: never with an error of a template.
-import { readFileSync } from 'node:fs'
-import { Ajv } from 'ajv'
-import fc from 'fast-check'
-import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
-import { type Json, type JsonObject, isObject, mergeMaps } from '../../src/tree/json.ts'
-import { complaintAbout, helm, whyNoHelm } from './helm-template.ts'
-import { valuesOfSchema } from './schema-values.ts'
-
-const file = (name: string): string => readFileSync(new URL(`../../blueprints/app/chart/1.0.0/${name}`, import.meta.url), 'utf8')
-const schema = JSON.parse(file('values.schema.json')) as JsonObject
-const standing = load(file('values.yaml')) as JsonObject
-const accepts = new Ajv({ strict: false }).compile(schema)
-const OURS = [
-  /image\.(tag|repository) is missing/,
-  /image\.tag is latest/,
-  /hosts need (the port|a Gateway)/,
-  /volumes are mounted by one pod/,
-  /autoscaling(\.min is more| counts in percent)/,
-  /name the same path twice/,
-]
-
-const isOurs = (complaint: string): boolean => complaint === '' || OURS.some((words) => words.test(complaint))
+import { type Json, type JsonObject, isObject } from '../../src/tree/json.ts'
+import { accepts, expectRenderedOrRefused, schema, standing } from './app-chart-schema.ts'
+import { helm, whyNoHelm } from './helm-template.ts'
 
 describe('the chart app: its values', () => {
   it('stand in its schema, each of them, and by default fit it', () => {
@@ -47,17 +28,7 @@ describe('the chart app: its values', () => {
 })
 
 describe.skipIf(!helm)(`the chart app: any values that its schema accepts${whyNoHelm}`, () => {
-  const image = { repository: 'shop', tag: '1' }
-  const { global: _, image: __, ...others } = schema['properties'] as JsonObject
-  const parts = Object.fromEntries(Object.entries(others).map(([key, inner]) => [key, valuesOfSchema(inner, schema)]))
-
   it('render, or are refused in words', () => {
-    fc.assert(
-      fc.property(fc.record(parts, { requiredKeys: [] }) as fc.Arbitrary<JsonObject>, (said) => {
-        expect(accepts(mergeMaps(standing, said))).toBe(true)
-        expect(complaintAbout({ ...said, image })).toSatisfy(isOurs)
-      }),
-      { seed: 11, numRuns: 60 },
-    )
+    expectRenderedOrRefused(20, 11)
   })
 })

@@ -4,7 +4,7 @@ import { load } from 'js-yaml'
 import { fillDefaults } from '../../src/shape/defaults.ts'
 import { parseTemplate } from '../../src/template/parse.ts'
 import { renderTemplate } from '../../src/template/render.ts'
-import type { Document } from '../../src/template/template.ts'
+import type { Document, Template } from '../../src/template/template.ts'
 import type { Checked } from '../../src/findings/checked.ts'
 import { type Json, type JsonObject, byCodePoint, isObject } from '../../src/tree/json.ts'
 
@@ -50,16 +50,36 @@ export const rke2: Known = {
 
 const folder = (name: string): URL => new URL(`../../blueprints/${name}/`, import.meta.url)
 const text = (name: string, file: string): string => readFileSync(new URL(file, folder(name)), 'utf8')
-const hasFile = (name: string, file: string): boolean =>
-  readdirSync(folder(name), { recursive: true }).some((entry) => String(entry) === file)
+
+/** Nothing changes a blueprint while the tests run, so each of its files is read and parsed once a worker. What comes out is frozen. */
+function once<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>()
+  return (name) => {
+    if (!made.has(name)) made.set(name, make(name))
+    return made.get(name)!
+  }
+}
+function frozen<T extends Json>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen)
+  return value
+}
+const filesOf = once((name): readonly string[] => readdirSync(folder(name), { recursive: true }).map(String).sort(byCodePoint))
+const templatesOf = once(
+  (name): ReadonlyMap<string, Template> =>
+    new Map(
+      filesOf(name)
+        .filter((file) => file.endsWith('.hbs'))
+        .map((file) => [file, fine(parseTemplate(`${name}/${file}`, text(name, file)))]),
+    ),
+)
 
 export const blueprints: readonly string[] = readdirSync(new URL('../../blueprints/', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
   .sort(byCodePoint)
-export const readHead = (name: string): JsonObject => load(text(name, 'blueprint.yaml')) as JsonObject
-export const readOptionsSchema = (name: string): JsonObject => JSON.parse(text(name, 'options.schema.json')) as JsonObject
-export const readExample = (name: string): JsonObject => load(text(name, 'example.yaml')) as JsonObject
+export const readHead = once((name) => frozen(load(text(name, 'blueprint.yaml')) as JsonObject))
+export const readOptionsSchema = once((name) => frozen(JSON.parse(text(name, 'options.schema.json')) as JsonObject))
+export const readExample = once((name) => frozen(load(text(name, 'example.yaml')) as JsonObject))
 
 /** All that the blueprint makes of these options, at the cluster with its whole context. Faults of a template fail the test. */
 export function renderWhole(name: string, said: JsonObject, known: Known = rke2): Rendered {
@@ -97,9 +117,8 @@ export function leavesOf(value: Json, at = ''): readonly string[] {
 function rendered(name: string, said: JsonObject, known: Known, mode: 'whole'): Rendered {
   const options = optionsOf(name, said)
   const context = { ...siteContext(name, options, known), environment: { name: 'prod' }, cluster: known.cluster ?? cluster }
-  const files = readdirSync(folder(name), { recursive: true }).map(String).sort(byCodePoint)
   const below = (path: string): readonly Document[] =>
-    files.filter((file) => file.startsWith(path) && file.endsWith('.hbs')).flatMap((file) => render(name, file, context, mode))
+    [...templatesOf(name).keys()].filter((file) => file.startsWith(path)).flatMap((file) => render(name, file, context, mode))
   const { name: key, namespace, version } = context
   return {
     options,
@@ -122,8 +141,8 @@ function siteContext(name: string, options: JsonObject, known: Known): JsonObjec
 }
 
 function render(name: string, file: string, context: JsonObject, mode: 'whole' | 'partial'): readonly Document[] {
-  if (!hasFile(name, file)) return []
-  return fine(renderTemplate(fine(parseTemplate(`${name}/${file}`, text(name, file))), context, mode))
+  const template = templatesOf(name).get(file)
+  return template === undefined ? [] : fine(renderTemplate(template, context, mode))
 }
 
 function fine<T>(result: Checked<T>): T {

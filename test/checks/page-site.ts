@@ -18,9 +18,17 @@ export async function rulesIn({ 'site.yaml': said, ...files }: Files): Promise<r
   const isDeep = Object.keys(rendered).length > 0
   const spec = said ?? (isDeep ? '{}' : undefined)
   if (spec === undefined) return rulesOf(textsOf(others), oneCluster)
-  const { texts, plan, clusters } = await build(stringify(over(parse(example('starter')) as Json, parse(spec) as Json)))
+  const { texts, plan, clusters } = await siteOf(spec)
   const [all, facts] = [new Map([...texts, ...textsOf(others)]), factsOf(plan, clusters)]
   return rulesOf(all, facts, isDeep ? await rendersOf(all, facts, rendered) : undefined)
+}
+
+const sites = new Map<string, ReturnType<typeof build>>() // most pages say nothing of the spec
+
+function siteOf(spec: string): ReturnType<typeof build> {
+  const known = sites.get(spec) ?? build(stringify(over(parse(example('starter')) as Json, parse(spec) as Json)))
+  sites.set(spec, known)
+  return known
 }
 
 async function rulesOf(texts: ReturnType<typeof textsOf>, facts: Facts, renders?: Renders): Promise<readonly string[]> {

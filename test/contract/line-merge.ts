@@ -83,7 +83,7 @@ export function lineMergeContract(name: string, make: () => LineMerge): void {
 
     it('answers many jobs in one call in their order, each for itself', async () => {
       const path = relPath("x'; touch y #")
-      const jobs = Array.from({ length: 200 }, (_, i): MergeJob => {
+      const jobs = Array.from({ length: 60 }, (_, i): MergeJob => {
         const generated = i % 3 === 0 ? edit(['two', `ours ${i}\n`]) : edit(['eight', `ours ${i}\n`])
         return { path, base: BASE, yours: edit(['two', `mine ${i}\n`]), generated, favor: undefined }
       })

@@ -6,7 +6,7 @@ import { BRANCH, type Place, place } from './forge.ts'
 import { published } from './program.ts'
 import { small, writeFiles } from './sites.ts'
 
-const { run, folder } = published()
+const { cold, folder, run } = published()
 const docs = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
 const COMMANDS = ['create', 'generate', 'validate', 'diff', 'pr', 'adopt', 'resolve', 'catalog', 'schema']
 
@@ -42,7 +42,7 @@ describe.concurrent('help', () => {
 
   test('--version', async () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-    expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
+    expect(await cold(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
   })
 })
 
@@ -53,9 +53,13 @@ const examples = new Map(
     .map((json) => [String(json['command']), json]),
 )
 
+const started = new Set<string>()
+
 /** What JSON came out; the whole of stdout has to be one document. */
 async function told(args: readonly string[], code: number, cwd = '/'): Promise<Shape> {
-  const result = await run([...args, '--json'], { cwd })
+  // Each command once in a process of its own.
+  const result = await (started.has(args[0]!) ? run : cold)([...args, '--json'], { cwd })
+  started.add(args[0]!)
   expect([result.code, result.err]).toEqual([code, ''])
   const document = JSON.parse(result.out) as Shape
   expect(document).toMatchObject({
@@ -130,7 +134,8 @@ describe('--json', () => {
     expectShape({ ...example('pr'), findings: [], notes: [''], changes: opened['changes'] }, { ...opened, findings: [] })
     expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'same', pull: opened['pull'] })
     at.spec((text) => text.replace('replicas: 2', 'replicas: 3'))
-    expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'revised', pull: opened['pull'] })
+    const pull = { ...(opened['pull'] as Shape), title: 'platform(small): reloader values.replicas: 3' }
+    expect(await told(['pr', at.site], 0)).toMatchObject({ proposal: 'revised', pull })
   })
 
   test('create', async () => {

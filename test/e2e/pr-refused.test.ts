@@ -3,6 +3,7 @@ import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { git } from '../adapters/temporary.ts'
+import { ACTS, readMarkdown } from '../proposal/markdown-reader.ts'
 import { BRANCH, type Place, place } from './forge.ts'
 import { expectRefusal, published } from './program.ts'
 import { small } from './sites.ts'
@@ -82,9 +83,11 @@ test('text of the spec cannot break out of the text of the pull request', async 
   const [, before = '', fence = '', diff = '', after] = /^(.*?)\n(`{3,})diff\n(.*)\n\2\n(.*)$/s.exec(body) ?? []
   expect(diff.match(/`+/g)?.every((run) => run.length < fence.length)).toBe(true)
   expect(diff).toContain('@all closes #1')
-  expect(after).toMatch(/^\n<\/details>\n\n- \[ \] [^\n]+\n\n<!-- create-k8s-platform:proposed [0-9a-f]{40} -->\n$/)
+  expect(after).toMatch(/^\n<\/details>\n\n---\nMade by [^\n]+\n\n- \[ \] [^\n]+\n\n<!-- create-k8s-platform:proposed [0-9a-f]{40} -->\n$/)
   expect(before).toMatch(/k0: plain → /)
-  expect(before).not.toMatch(/@all|#1|!2|<script|<\/details|<!--|https:\/\/|^\/close|^# |(?<!\\)\]\(/m)
+  const { text, raw } = readMarkdown(before.replace(/<details>.*<\/summary>/, ''))
+  expect(text.filter((line) => ACTS.some((act) => act.test(line)))).toEqual([])
+  expect(raw.join('\n')).not.toMatch(/<[a-z/!]|^\/|^# |\]\(/im)
   expect(before.split('<details>').length).toBe(2)
   expect(git(here.bare, 'log', '-1', '--format=%B', BRANCH)).not.toMatch(/@all|#1|heading/)
 })

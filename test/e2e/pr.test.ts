@@ -39,7 +39,7 @@ describe.concurrent('a pull request of its own', () => {
     expect(readFileSync(fileURLToPath(out.trim()), 'utf8')).toBe(here.pulls()[0])
     expect(here.pulls()[0]).toMatch(
       new RegExp(
-        `^---\nstate: open\nbranch: ${BRANCH}\nbase: main\ntip: ${here.tip(BRANCH)}\ntitle: "platform\\(small\\): change reloader"\n---\n`,
+        `^---\nstate: open\nbranch: ${BRANCH}\nbase: main\ntip: ${here.tip(BRANCH)}\ntitle: "platform\\(small\\): reloader values.replicas: 2"\n---\n`,
       ),
     )
     expect(everything(here.here)).toEqual(before)
@@ -166,7 +166,7 @@ describe.concurrent('a pull request of its own', () => {
     expect((await here.pr()).code).toBe(0)
     await run(['generate', '--quiet', here.site])
     expect(branchPicture(here, BRANCH)).toEqual(picture(here.site))
-    expect(here.pulls()[0]).toContain('`site.yaml`: components.hello.greeting: (not said) → bye')
+    expect(here.pulls()[0]).toContain('**the site**: `hello` `greeting: bye`')
     expect(here.pulls()[0]).toMatch(/### Deleted\n\n- `blueprints\/hello\/README\.md`/)
   })
 
@@ -186,7 +186,7 @@ describe.concurrent('a pull request of its own', () => {
     const { code, out } = await here.pr('--dry-run')
     expect([code, out]).toEqual([
       0,
-      expect.stringMatching(new RegExp(`^branch: ${BRANCH}\ntitle: platform\\(small\\): change reloader\n\n`)),
+      expect.stringMatching(new RegExp(`^branch: ${BRANCH}\ntitle: platform\\(small\\): reloader values.replicas: 2\n\n`)),
     ])
     expect(JSON.parse((await here.pr('--dry-run', '--json')).out)).toMatchObject({ version: 1, proposal: 'dry-run', branch: BRANCH })
     expect([here.branches(), here.pulls(), here.pushes()]).toEqual([['main'], [], 0])

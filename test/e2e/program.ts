@@ -1,9 +1,10 @@
-// The published program: built once for all tests of a worker, run as a person runs it.
+// The published program: built once for all tests of a worker, run as a person runs it, or in a process that is kept warm.
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, cpSync, lstatSync, readdirSync, readFileSync, readlinkSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, expect } from 'vitest'
 import { blobId } from '../../src/tree/blob-id.ts'
+import { warm } from './warm.ts'
 import { lastingFolder, temporaryFolders } from '../adapters/temporary.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
@@ -16,15 +17,21 @@ export type RunOptions = { readonly cwd?: string; readonly env?: Readonly<Record
 export type Run = (args: readonly string[], options?: RunOptions) => Promise<Ran>
 
 let home: string | undefined
+let warmed: Run | undefined
+
+/** `cold` starts a process of its own, as `run` does for another user only: for what is about starting, ending, signals and pipes. */
+type Published = { readonly run: Run; readonly cold: Run; readonly main: () => string; readonly folder: () => string }
 
 /** Builds and indexes, as packing does, in a folder apart; `main` is where the program lies. Nobody writes there. */
-export function published(): { readonly run: Run; readonly main: () => string; readonly folder: () => string } {
+export function published(): Published {
   const folder = temporaryFolders()
   beforeAll(() => {
     home ??= build()
   }, 60_000)
   const main = (): string => join(home!, 'dist/main.js')
-  return { folder, main, run: (args, options) => ran(process.execPath, [main(), ...args], options) }
+  const cold: Run = (args, options) => ran(process.execPath, [main(), ...args], options)
+  const run: Run = (args, options) => (options?.uid === undefined ? (warmed ??= warm(main())) : cold)(args, options)
+  return { folder, main, cold, run }
 }
 
 function build(): string {

@@ -1,14 +1,7 @@
 // Manifests that are made to hang, to crash or to fill the memory of whoever checks them: a finding or nothing, within the time of a test.
 import { expect, test } from 'vitest'
-import { checkTree } from '../../src/app/check-site.ts'
-import type { Finding } from '../../src/findings/finding.ts'
-import { oneCluster, packs, textsOf } from '../checks/schemas.ts'
+import { configMap, manyDocuments, rulesOf } from './many-documents.ts'
 
-const FILE = 'apps/prod-1/own/x.yaml'
-const configMap = (name: string, more = ''): string =>
-  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: shop}\n${more}`
-const check = (text: string): Promise<readonly Finding[]> => checkTree(packs, textsOf({ [FILE]: text }), oneCluster)
-const rulesOf = async (text: string): Promise<readonly string[]> => [...new Set((await check(text)).map(({ rule }) => rule))]
 const indented = (text: string): string => text.replaceAll(/^/gm, '  ')
 /** Twelve lines that stand for a billion nodes and more. */
 const bomb = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
@@ -30,7 +23,6 @@ test.each<[string, string, readonly string[]]>([
   ['an alias bomb of objects', `apiVersion: v1\nkind: List\nitems:\n${lists}`, ['manifest/yaml']],
   ['a map that holds itself', configMap('a', 'data: &d {a: *d}\n'), ['manifest/yaml']],
   ['300,000 markers', '---\n'.repeat(300_000), []],
-  ['60 MiB of text', configMap('a', `data:\n  a: |\n${`    ${'x'.repeat(1019)}\n`.repeat(60 * 1024)}`), []],
   [
     '60 MiB of text with a fault',
     configMap('a', `datta:\n  a: |\n${`    ${'x'.repeat(1019)}\n`.repeat(60 * 1024)}`),
@@ -43,17 +35,4 @@ test.each<[string, string, readonly string[]]>([
   ['a group `__proto__`', 'apiVersion: __proto__/v1\nkind: __proto__\nmetadata: {name: a}\n', ['manifest/no-schema']],
 ])('%s', async (_, text, rules) => expect(await rulesOf(text)).toEqual(rules))
 
-const MANY = 100_000
-const names = Array.from({ length: MANY }, (_, i) => `a${i}`)
-
-test('100,000 documents in a file are each looked at', async () => {
-  const text = names.map((name, i) => configMap(name, i === MANY - 1 ? 'datta: {}\n' : '')).join('---\n')
-  const [finding, ...more] = await check(text)
-  expect([finding?.rule, finding?.place?.line, more]).toEqual(['manifest/unknown-field', MANY * 4, []])
-})
-
-test('100,000 documents with a fault each are told by their line', async () => {
-  const findings = await check(names.map(() => 'kind: ConfigMap\n').join('---\n'))
-  expect(findings.length).toBe(MANY)
-  expect([findings[0], findings.at(-1)].map((one) => one?.place?.line)).toEqual([1, MANY * 2 - 1])
-})
+manyDocuments(20_000)

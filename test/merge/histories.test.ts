@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { history, play, tally } from './histories.ts'
 
-test('300 random histories', async () => {
+test('100 random histories', async () => {
   const counts = tally()
   await fc.assert(
     fc.asyncProperty(history, (steps) => play(steps, counts.add)),
-    { numRuns: 300, seed: 7 },
+    { numRuns: 100, seed: 7 },
   )
   // What never came about was not tried.
-  for (const count of Object.values(counts.seen())) expect(count).toBeGreaterThan(15)
+  for (const count of Object.values(counts.seen())) expect(count).toBeGreaterThan(4)
 })

@@ -4,6 +4,7 @@ import type { PullRequest } from '../../src/ports/forge.ts'
 import { DISCARD_BOX, DISCARD_LABEL, type Seen, footerOf, mannerFor } from '../../src/proposal/manners.ts'
 import { markObsolete, printMarker, readMarker } from '../../src/proposal/marker.ts'
 import { blobId } from '../../src/tree/blob-id.ts'
+import { example, findingsOf } from '../site-under-test.ts'
 
 const [inputs, others] = [blobId('this spec'), blobId('another spec')]
 const body = (made = inputs, stands: 'proposed' | 'conflicted' | 'obsolete' = 'proposed'): string =>
@@ -78,4 +79,11 @@ test('the marker is read back, the last one counts, and closing keeps what it wa
   expect(readMarker(spoofed)).toEqual({ inputs, stands: 'proposed' })
   expect(readMarker(markObsolete(spoofed))).toEqual({ inputs, stands: 'obsolete' })
   expect([readMarker('no marker'), markObsolete('no marker')]).toEqual([undefined, 'no marker'])
+})
+
+test('the label that discards is the one that a spec may not give', async () => {
+  const finding = (await findingsOf(`${example('starter')}\npullRequest: {labels: [${DISCARD_LABEL}]}\n`)).find(
+    ({ rule }) => rule === 'site/pull-request',
+  )
+  expect(finding?.message).toBe(`"${DISCARD_LABEL}" is no name for labels`)
 })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { code, escape, fenced } from '../../src/proposal/markdown.ts'
-import { cutToLimit } from '../../src/proposal/sections.ts'
+import { cutToLimit, list, whole } from '../../src/proposal/sections.ts'
 
 describe('escape', () => {
   test.each([
@@ -33,13 +33,36 @@ test('a code span and a block end where we end them', () => {
 })
 
 describe('cutToLimit', () => {
-  test('keeps whole sections from the front, and says that some are gone', () => {
-    const cut = cutToLimit(['one', 'two', 'x'.repeat(200)], 120)
-    expect(cut.startsWith('one\n\ntwo\n\n')).toBe(true)
-    expect(cut).not.toContain('x')
-    expect(cut.length).toBeLessThanOrEqual(120)
-    expect(cut).toContain('More than the forge shows')
+  const items = (many: number): readonly string[] => Array.from({ length: many }, (_, i) => `item number ${i} of a list`)
+
+  test('cuts the longest at the end of an item, and says that some are gone', () => {
+    const cut = cutToLimit([whole('one'), list('Long', items(1000)), list('Short', items(2))], whole('x'.repeat(50)), 600)
+    expect(cut.length).toBeLessThanOrEqual(600)
+    expect(cut).toContain(`### Short\n\n- ${items(2).join('\n- ')}\n`)
+    const long = /### Long\n\n((?:- item number \d+ of a list\n)+)- _and (\d+) more_/.exec(cut)
+    expect(long![1]!.trimEnd().split('\n').length + Number(long![2])).toBe(1000)
+    expect(cut).toContain('More than fits in here')
   })
 
-  test('all of it where it fits', () => expect(cutToLimit(['one', 'two'], 500)).toBe('one\n\ntwo\n'))
+  test('all of it where it fits, and the last in the room that is left', () => {
+    expect(cutToLimit([whole('one'), whole(''), whole('two')], whole('three'), 500)).toBe('one\n\ntwo\n\nthree\n')
+    expect(cutToLimit([whole('one'), whole('two')], whole('three'), 12)).toBe('one\n\ntwo\n')
+  })
+
+  test('never over the limit, whatever is cut', () => {
+    const lengths = fc.array(fc.array(fc.integer({ min: 1, max: 300 }), { maxLength: 40 }), { maxLength: 12 })
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 100, max: 4000 }), (sections, limit) => {
+        const lists = sections.map((one, i) =>
+          list(
+            `Section ${i}`,
+            one.map((length) => 'x'.repeat(length)),
+          ),
+        )
+        const cut = cutToLimit(lists, whole('the end'), limit)
+        expect(cut.length).toBeLessThanOrEqual(limit)
+      }),
+      { seed: 5, numRuns: 300 },
+    )
+  })
 })

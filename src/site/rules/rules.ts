@@ -20,7 +20,7 @@ import {
   placementsExist,
   profileExists,
 } from './references.ts'
-import { pullRequestNamesAreNames } from './pull-request.ts'
+import { draftsMergeByHand, pullRequestNamesAreNames } from './pull-request.ts'
 import { branchIsValid, chartsLieInTheTree, foldersStayInTheTree, repositoryHasAnAddress } from './repository.ts'
 import type { Rule } from './rule.ts'
 import { engineOpensSecrets, secretKeysTellApart } from './secret-backend.ts'
@@ -42,6 +42,7 @@ export const rules: readonly Rule[] = [
   silencesHaveAReason,
   ownersAreNames,
   pullRequestNamesAreNames,
+  draftsMergeByHand,
   chartsLieInTheTree,
   distributionVersionsExist,
   defaultsChooseAmongMany,
