@@ -49,11 +49,16 @@ export function localForge(bareRepository: string, env: Env = process.env): Forg
 }
 
 async function findPull(git: Git, folder: string, branch: string): Promise<PullRequest | undefined> {
+  let latest: PullRequest | undefined
   for (const file of pullFiles(folder)) {
-    const pull = readPull(file)
-    if (pull.branch === branch) return shown(git, file, pull)
+    // Behind the latest only one counts that a person opened again; a file that nobody can read any more is no trouble there.
+    const pull = latest === undefined ? readPull(file) : parsePull(readFile(file.path) ?? '')
+    if (pull?.branch !== branch || (latest !== undefined && pull.state !== 'open')) continue
+    const found = await shown(git, file, pull)
+    if (found.state === 'open') return found
+    latest ??= found
   }
-  return undefined
+  return latest
 }
 
 function readPull(file: Numbered): PullFile {

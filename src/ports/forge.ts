@@ -35,7 +35,7 @@ export type Remark = { readonly marker: string; readonly text: string; readonly 
 
 export interface Forge {
   readonly bodyLimit: number // characters that a body may have
-  find(branch: string): Promise<PullRequest | undefined> // the latest: open, merged or closed
+  find(branch: string): Promise<PullRequest | undefined> // the open one, or else the latest: merged or closed
   open(opening: Opening): Promise<PullRequest>
   revise(pull: PullRequest, revision: Revision): Promise<PullRequest>
   comment(id: string, remark: Remark): Promise<void> // one a marker: made, or edited where it reads otherwise

@@ -24,7 +24,8 @@ export function memoryForge(bodyLimit: number = 1_000_000): MemoryForge {
     pulls.splice(index === -1 ? pulls.length : index, 1, pull)
     return pull
   }
-  const latest = (branch: string): PullRequest | undefined => pulls.findLast((pull) => pull.branch === branch)
+  const latest = (branch: string): PullRequest | undefined =>
+    [true, false].flatMap((isOpen) => pulls.findLast((pull) => pull.branch === branch && (pull.state === 'open' || !isOpen)) ?? [])[0]
   return {
     bodyLimit,
     openings,

@@ -46,7 +46,9 @@ async function latest({ here, rest }: Place, owner: string, branch: string): Pro
     const sorted = { state: 'all', sort: 'created', direction: 'desc', per_page: `${PULLS}`, page: `${page}` }
     const query = new URLSearchParams({ head: `${owner}:${branch}`, ...sorted })
     const pulls = listed(await rest('GET', `${here}/pulls?${query.toString()}`))
-    const found = pulls.find((pull) => isFrom(pull, branch))
+    const ours = pulls.filter((pull) => isFrom(pull, branch))
+    // One that a person opened again goes before a later one that is closed: there is never a second open one.
+    const found = ours.find(({ state }) => state === 'open') ?? ours[0]
     if (found !== undefined) return parsePull(found)
     if (pulls.length < PULLS) return undefined
   }

@@ -46,7 +46,9 @@ async function latest({ here, rest }: Place, branch: string): Promise<MergeReque
       ...{ per_page: String(REQUESTS), page: String(page) },
     })
     const some = listed(await rest('GET', `${here}/merge_requests?${query.toString()}`)).map(parseMergeRequest)
-    const found = some.find(({ pull, isOfFork }) => pull.branch === branch && !isOfFork)
+    const ours = some.filter(({ pull, isOfFork }) => pull.branch === branch && !isOfFork)
+    // One that a person opened again goes before a later one that is closed: there is never a second open one.
+    const found = ours.find(({ pull }) => pull.state === 'open') ?? ours[0]
     if (found !== undefined || some.length < REQUESTS) return found
   }
   throw new Failure('FORGE-6', `more than ${PAGES * REQUESTS} merge requests of forks have a branch "${branch}"`, {
