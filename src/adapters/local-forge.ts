@@ -33,12 +33,14 @@ export function localForge(bareRepository: string, env: Env = process.env): Forg
       const pull = { ...draft, state: 'open' as const, tip: await tipOf(git, draft.branch) }
       return shown(git, addFile(folder, slug(draft.branch), printPull(pull)), pull)
     },
-    revise: async ({ id, branch }, { base, title, body, isDraft, state, dropped }) => {
+    revise: async ({ id, branch, state: seen }, { base, title, body, isDraft, state, dropped }) => {
       refuseLong({ body })
       const file = fileOf(folder, id)
       const before = readPull(file)
       const labels = before.labels.filter((label) => !dropped.includes(label))
-      const pull = { ...before, branch, base, title, body, isDraft, labels, state, tip: await tipOf(git, branch) }
+      // The tip that was merged is what tells so, wherever the branch went since.
+      const tip = (await stateOf(git, before)) === 'merged' ? before.tip : await tipOf(git, branch)
+      const pull = { ...before, branch, base, title, body, isDraft, labels, state: state === seen ? before.state : state, tip }
       replaceFile(file.path, printPull(pull))
       return shown(git, file, pull)
     },
@@ -47,11 +49,16 @@ export function localForge(bareRepository: string, env: Env = process.env): Forg
 }
 
 async function findPull(git: Git, folder: string, branch: string): Promise<PullRequest | undefined> {
+  let latest: PullRequest | undefined
   for (const file of pullFiles(folder)) {
-    const pull = readPull(file)
-    if (pull.branch === branch) return shown(git, file, pull)
+    // Behind the latest only one counts that a person opened again; a file that nobody can read any more is no trouble there.
+    const pull = latest === undefined ? readPull(file) : parsePull(readFile(file.path) ?? '')
+    if (pull?.branch !== branch || (latest !== undefined && pull.state !== 'open')) continue
+    const found = await shown(git, file, pull)
+    if (found.state === 'open') return found
+    latest ??= found
   }
-  return undefined
+  return latest
 }
 
 function readPull(file: Numbered): PullFile {

@@ -5,7 +5,7 @@ import type { Remote, Tip } from '../ports/remote.ts'
 import { type Manner, mannerFor } from '../proposal/manners.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { type Change, isWrite } from '../tree/change.ts'
-import { closeObsolete, sayAtFork, sayForeign, saySnoozed, showOnForge } from './on-forge.ts'
+import { closeObsolete, sayAtFork, sayForeign, saySnoozed, showOnForge, spendWish } from './on-forge.ts'
 import { isOurs, isSameProposal } from './our-branch.ts'
 import type { Delivered, Offer } from './offer.ts'
 import type { Road } from './road.ts'
@@ -60,8 +60,10 @@ async function act(remote: Remote, forge: Forge, road: OwnRoad, offer: Offer, se
     case 'snoozed':
       return { kind: 'snoozed', why: manner.why, pull: await saySnoozed(forge, manner.pull, manner.why) }
     case 'propose': {
+      const granted = await spendWish(forge, manner)
       const isPushed = !manner.pushes || (await push(remote, road, offer, seen))
-      if (isPushed) return showOnForge(forge, offer, road.base, manner)
+      const shown = isPushed ? await showOnForge(forge, offer, road.base, granted) : undefined
+      if (shown !== undefined) return shown
       // Another bot was faster, or a person: look again, once.
       if (isSecond) throw notPushed(branch, { why: 'lease', detail: 'it moved while we were at work' })
       return act(remote, forge, road, offer, await look(remote, forge, road, offer), true)
@@ -82,10 +84,14 @@ async function push(remote: Remote, { onto }: OwnRoad, { proposal, changes }: Of
   return true
 }
 
+const HINTS = {
+  lease: 'Somebody pushed to it meanwhile; run again.',
+  refused: 'The remote refused it; is the branch protected, or does a hook object?',
+  workflow: 'The token may not change workflows of the repository: a person runs `generate`, and pushes those files.',
+} as const
+
 function notPushed(branch: string, { why, detail }: { readonly why: 'lease' | 'refused'; readonly detail: string }): Failure {
-  const hint =
-    why === 'lease'
-      ? 'Somebody pushed to it meanwhile; run again.'
-      : 'The remote refused it; is the branch protected, or does a hook object?'
+  // GitHub's words for the token of an App or a workflow: "refusing to allow … to create or update workflow".
+  const hint = HINTS[why === 'refused' && /create or update workflow/.test(detail) ? 'workflow' : why]
   return new Failure('PR-2', `${branch} was not pushed: ${detail}`, { hint })
 }

@@ -1,6 +1,7 @@
 // What the forge is told: the pull request as it should stand, and a word where the bot stops. Each word is said once.
 import type { Forge, Opening, PullRequest } from '../ports/forge.ts'
-import { DISCARD_LABEL, type Manner } from '../proposal/manners.ts'
+import { Failure } from '../findings/failure.ts'
+import { DISCARD_LABEL, type Manner, unticked, wantsDiscard } from '../proposal/manners.ts'
 import { code } from '../proposal/markdown.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { markObsolete, readMarker } from '../proposal/marker.ts'
@@ -8,13 +9,31 @@ import type { Delivered, Offer } from './offer.ts'
 
 type Propose = Extract<Manner, { kind: 'propose' }>
 
-/** Opens it, or brings it up to date; what stands as it should is not touched, so that nobody gets mail for nothing. */
+/**
+ * A person's wish to throw commits away is spent before it is granted. Cut off in between, that costs a second click; the other way round the wish
+ * would still stand there, and throw away what people push next.
+ */
+export async function spendWish(forge: Forge, manner: Propose): Promise<Propose> {
+  const { open, discards } = manner
+  if (!discards || open === undefined) return manner
+  const { branch, base, title, body, isDraft } = open
+  const spent = await forge.revise(open, { branch, base, title, body: unticked(body), isDraft, state: 'open', dropped: [DISCARD_LABEL] })
+  if (!wantsDiscard(spent)) return { ...manner, open: spent }
+  throw new Failure('PR-10', `the label ${DISCARD_LABEL} does not come off, so nothing was thrown away`, {
+    hint: 'The token must be allowed to take labels off; or tick the box at the end of the description instead.',
+  })
+}
+
+/**
+ * Opens it, or brings it up to date; what stands as it should is not touched, so that nobody gets mail for nothing. Undefined where a person merged
+ * or closed it while we were at work: they answered the text that stood there, and so it stands there again.
+ */
 export async function showOnForge(
   forge: Forge,
   { proposal, settings }: Offer,
   base: string,
-  { open, pushes, discards }: Propose,
-): Promise<Delivered> {
+  { open, pushes }: Propose,
+): Promise<Delivered | undefined> {
   const { branch, title, body, hasConflicts } = proposal
   const draft = { branch, base, title, body }
   if (open === undefined) {
@@ -24,9 +43,13 @@ export async function showOnForge(
   }
   const isDraft = hasConflicts || (readMarker(open.body)?.stands === 'conflicted' ? settings.isDraft : open.isDraft)
   const stands = open.title === title && open.body === body && open.isDraft === isDraft
-  if (!pushes && stands && !discards) return { kind: 'same', pull: open }
-  const dropped = discards ? [DISCARD_LABEL] : []
-  return { kind: 'revised', pull: await forge.revise(open, { ...draft, isDraft, state: 'open', dropped }) }
+  // With nobody's commits there, the wish has nothing to throw away: it must not wait for those that come.
+  const dropped = open.labels.filter((label) => label === DISCARD_LABEL)
+  if (!pushes && stands && dropped.length === 0) return { kind: 'same', pull: open }
+  const pull = await forge.revise(open, { ...draft, isDraft, state: 'open', dropped })
+  if (pull.state === 'open') return { kind: 'revised', pull }
+  await forge.revise(pull, { ...draft, title: open.title, body: open.body, isDraft: open.isDraft, state: 'closed', dropped: [] })
+  return undefined
 }
 
 /** A forge that refuses, or whose answer was lost, may have one all the same: another bot's, or the one that we just made. */

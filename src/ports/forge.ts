@@ -27,7 +27,7 @@ export type PullRequest = Draft & {
   readonly isQueued: boolean
 }
 
-/** `dropped`: labels that have served. */
+/** `state` is asked for where it differs from what was seen: what a person did meanwhile stays. `dropped`: labels that have served. */
 export type Revision = Draft & { readonly state: 'open' | 'closed'; readonly dropped: readonly string[] }
 
 /** A comment of ours; `marker` tells it from the others, and no stranger's word is in it. `amends`: nothing is said where nothing was said before. */
@@ -35,7 +35,7 @@ export type Remark = { readonly marker: string; readonly text: string; readonly 
 
 export interface Forge {
   readonly bodyLimit: number // characters that a body may have
-  find(branch: string): Promise<PullRequest | undefined> // the latest: open, merged or closed
+  find(branch: string): Promise<PullRequest | undefined> // the open one, or else the latest: merged or closed
   open(opening: Opening): Promise<PullRequest>
   revise(pull: PullRequest, revision: Revision): Promise<PullRequest>
   comment(id: string, remark: Remark): Promise<void> // one a marker: made, or edited where it reads otherwise

@@ -50,6 +50,12 @@ export function wantsDiscard({ labels, body }: Pick<PullRequest, 'labels' | 'bod
   return labels.includes(DISCARD_LABEL) || (/^ *[-*] \[[xX]\] /.test(box) && box.endsWith(DISCARD_BOX))
 }
 
+/** The body with an empty box; one that a person wrote anew stays as it is. */
+export function unticked(body: string): string {
+  const at = body.lastIndexOf(DISCARD_BOX)
+  return at === -1 ? body : `${body.slice(0, at).replace(/\[[xX]\] $/, '[ ] ')}${body.slice(at)}`
+}
+
 /** What ends every body, whatever had to be cut above it. */
 export function footerOf(marker: Marker): string {
   return `- [ ] ${DISCARD_BOX}\n\n${printMarker(marker)}\n`

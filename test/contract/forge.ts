@@ -65,6 +65,33 @@ export function forgeContract(name: string, make: () => Promise<ForgeCase>): voi
       expect((await forge.revise(closed, revision())).state).toBe('open')
     })
 
+    it('finds the one that is open, though a later one is closed', async () => {
+      const { forge, close } = await started()
+      const first = await forge.open(draft())
+      await close(first.id)
+      const second = await forge.open(draft({ title: 'second' }))
+      await close(second.id)
+      expect((await forge.find(draft().branch))?.id).toBe(second.id)
+      const again = await forge.revise({ ...first, state: 'closed' }, revision())
+      expect([again.state, (await forge.find(draft().branch))?.id]).toEqual(['open', first.id])
+    })
+
+    it('leaves closed what a person closed since it was seen, and merged what was merged', async () => {
+      const { forge, close, merge, branch } = await started()
+      const seen = await forge.open(draft())
+      await close(seen.id)
+      expect((await forge.revise(seen, revision({ title: 'two' }))).state).toBe('closed')
+      await branch('other')
+      const other = await forge.open(draft({ branch: 'other' }))
+      await merge(other.id, 'other')
+      const merged = await forge.revise(other, revision({ branch: 'other', title: 'two' }))
+      expect(merged.state).toBe('merged')
+      expect(await forge.revise(merged, revision({ branch: 'other', state: 'closed' }))).toMatchObject({
+        title: draft().title,
+        state: 'merged',
+      })
+    })
+
     it('is a draft, and ready, and a draft again', async () => {
       const { forge } = await started()
       const opened = await forge.open(draft({ isDraft: true }))

@@ -45,6 +45,7 @@ function answer(backend: string, root: string, request: IncomingMessage, respons
     },
   })
   request.pipe(child.stdin)
+  request.on('close', () => child.stdin.end()) // also of a request that was cut off: git would wait for the rest of it
   child.stdin.on('error', () => undefined)
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))

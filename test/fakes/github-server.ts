@@ -33,9 +33,8 @@ export type GitHubServer = {
   commit: ((input: CommitInput) => unknown) | undefined
 }
 
-export async function gitHubServer(): Promise<GitHubServer> {
+export async function gitHubServer(world: GitHubWorld = new GitHubWorld()): Promise<GitHubServer> {
   const faults: string[] = []
-  const world = new GitHubWorld()
   const place = await loopback((asked, response, request) => {
     const { pathname } = new URL(asked.path, 'http://localhost')
     if (server.trouble(asked, response, request)) return

@@ -1,4 +1,5 @@
 // A forge in memory; the person's side merges, closes, labels, ticks boxes and reads comments.
+import { markerLine } from '../../src/adapters/forge/comments.ts'
 import { Failure } from '../../src/findings/failure.ts'
 import type { Forge, Opening, PullRequest } from '../../src/ports/forge.ts'
 
@@ -6,6 +7,9 @@ export type MemoryForge = Forge & {
   /** What a person, or the forge itself, does to a pull request. */
   readonly change: (id: string, to: Partial<PullRequest>) => void
   readonly comments: (id: string) => readonly string[]
+  /** The same with their markers in front. */
+  readonly marked: (id: string) => readonly string[]
+  readonly pull: (id: string) => PullRequest
   /** What was said when each was opened, by id. */
   readonly openings: ReadonlyMap<string, Opening>
 }
@@ -20,7 +24,8 @@ export function memoryForge(bodyLimit: number = 1_000_000): MemoryForge {
     pulls.splice(index === -1 ? pulls.length : index, 1, pull)
     return pull
   }
-  const latest = (branch: string): PullRequest | undefined => pulls.findLast((pull) => pull.branch === branch)
+  const latest = (branch: string): PullRequest | undefined =>
+    [true, false].flatMap((isOpen) => pulls.findLast((pull) => pull.branch === branch && (pull.state === 'open' || !isOpen)) ?? [])[0]
   return {
     bodyLimit,
     openings,
@@ -35,7 +40,15 @@ export function memoryForge(bodyLimit: number = 1_000_000): MemoryForge {
     revise: async (pull, { base, title, body, isDraft, state, dropped }) => {
       const now = pulls.find(({ id }) => id === pull.id)
       const labels = (now?.labels ?? []).filter((label) => !dropped.includes(label))
-      return keep({ ...pull, base, title, body, isDraft, labels, state: now?.state === 'merged' ? 'merged' : state })
+      return keep({
+        ...pull,
+        base,
+        title,
+        body,
+        isDraft,
+        labels,
+        state: now?.state === 'merged' || state === pull.state ? now!.state : state,
+      })
     },
     comment: async (id, { marker, text, amends = false }) => {
       const comments = said.get(id) ?? new Map<string, string>()
@@ -44,5 +57,7 @@ export function memoryForge(bodyLimit: number = 1_000_000): MemoryForge {
     },
     change: (id, to) => void keep({ ...pulls.find((pull) => pull.id === id)!, ...to }),
     comments: (id) => [...(said.get(id)?.values() ?? [])],
+    marked: (id) => [...(said.get(id) ?? [])].map(([marker, text]) => `${markerLine(marker)}\n${text}`),
+    pull: (id) => pulls.find((pull) => pull.id === id)!,
   }
 }

@@ -8,8 +8,12 @@ import { applied, type MemoryFiles, memoryFiles, memorySnapshot } from './memory
 type Commit = Tip & { readonly files: MemoryFiles }
 
 export type MemoryRemote = Remote & {
-  /** What somebody else does: a commit with exactly these files, on top of the branch. */
-  readonly seed: (branch: string, files: Readonly<Record<string, string>>, message?: string) => CommitId
+  /** What somebody else does: a commit with exactly these files, on top of the branch; `merges` is a second parent. */
+  readonly seed: (branch: string, files: Readonly<Record<string, string>>, message?: string, merges?: CommitId) => CommitId
+  readonly tip: (branch: string) => CommitId | undefined
+  readonly drop: (branch: string) => void
+  /** Every commit that some branch still reaches. */
+  readonly history: () => ReadonlySet<CommitId>
   readonly files: (branch: string) => Readonly<Record<string, string>> | undefined
   /** From now on pushes are refused with this sentence. */
   refuse: (why: string) => void
@@ -61,9 +65,12 @@ export function memoryRemote(): MemoryRemote {
       return move(branch, commit, lease)
     },
     remove: async (branch, lease) => move(branch, undefined, lease),
-    seed: (branch, files, message = 'by hand\n') => {
-      const parent = branches.get(branch)
-      const { commit } = record(memoryFiles(Object.entries(files)), parent ? [parent] : [], message)
+    tip: (branch) => branches.get(branch),
+    drop: (branch) => void branches.delete(branch),
+    history: () => reached([...branches.values()], (commit) => commits.get(commit)?.parents ?? []),
+    seed: (branch, files, message = 'by hand\n', merges) => {
+      const parents = [branches.get(branch), merges].filter((parent) => parent !== undefined)
+      const { commit } = record(memoryFiles(Object.entries(files)), parents, message)
       branches.set(branch, commit)
       return commit
     },
@@ -75,6 +82,12 @@ export function memoryRemote(): MemoryRemote {
     forbidForce: () => (isForceForbidden = true),
     meanwhile: (act) => (interlude = act),
   }
+}
+
+function reached(tips: readonly CommitId[], parentsOf: (commit: CommitId) => readonly CommitId[]): ReadonlySet<CommitId> {
+  const found = new Set(tips)
+  for (const commit of found) for (const parent of parentsOf(commit)) found.add(parent) // a set goes on with what is added meanwhile
+  return found
 }
 
 function tipOf(commit: Commit | undefined): Tip | undefined {

@@ -24,6 +24,8 @@ export type ApiOptions = {
   readonly fetch: typeof fetch
   /** Milliseconds; a test's clock does not wait. */
   readonly wait: (milliseconds: number) => Promise<void>
+  /** Milliseconds for one try, its answer read to the end. */
+  readonly patience?: number
 }
 
 const TRIES = 4
@@ -46,7 +48,7 @@ const isFine = ({ status }: Answer): boolean => status >= 200 && status < 300
 
 /** A Failure where no whole answer came. */
 async function tried(
-  { base, headers, secrets, fetch }: ApiOptions,
+  { base, headers, secrets, fetch, patience = ONE_TRY }: ApiOptions,
   method: Method,
   path: string,
   body: Json | undefined,
@@ -57,7 +59,7 @@ async function tried(
       headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: 'manual',
-      signal: AbortSignal.timeout(ONE_TRY),
+      signal: AbortSignal.timeout(patience),
     })
     return await readAnswer(response)
   } catch (thrown) {

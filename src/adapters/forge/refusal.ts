@@ -80,8 +80,14 @@ function wordsIn(value: unknown, field: string, depth: number): readonly string[
   return isObject(value) ? Object.entries(value).flatMap(([key, one]) => wordsIn(one, key, depth - 1)) : []
 }
 
+/** As it is sent to the API, as it stands in an address, and as git sends it to the same host. */
+function formsOf(secret: string): readonly string[] {
+  return [secret, encodeURIComponent(secret), Buffer.from(`x-access-token:${secret}`).toString('base64')]
+}
+
 function masked(text: string, secrets: readonly string[]): string {
-  const clean = secrets.filter((secret) => secret !== '').reduce((left, secret) => left.replaceAll(secret, '***'), text)
+  const forms = secrets.filter((secret) => secret !== '').flatMap(formsOf)
+  const clean = forms.reduce((left, secret) => left.replaceAll(secret, '***'), text)
   const line = harmless(clean)
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
 }

@@ -2,7 +2,7 @@
 import type { CommitId, Pushed } from '../../ports/remote.ts'
 import { parseBranch, parseObjectId } from './address.ts'
 import type { Git } from './process.ts'
-import { gitRefusal, lastLines } from './refusal.ts'
+import { gitRefusal, lastLines, redact } from './refusal.ts'
 
 /** `commit` undefined deletes the branch. A refusal of the server is a value; a server that cannot be reached is a Failure. */
 export async function pushBranch(git: Git, commit: CommitId | undefined, rawBranch: string, lease: CommitId | 'absent'): Promise<Pushed> {
@@ -19,7 +19,8 @@ export async function pushBranch(git: Git, commit: CommitId | undefined, rawBran
   ]
   const { code, stdout, stderr } = await git.ask(['push', ...flags, 'origin', `${source}:${branch}`])
   if (code === 0) return { kind: 'pushed' }
-  const reason = rejection(stdout.toString('utf8'), branch)
+  // A server's own words: as little to be trusted as its stderr.
+  const reason = rejection(redact(stdout.toString('utf8'), git.secrets), branch)
   if (reason === undefined) throw gitRefusal(`pushing ${rawBranch}`, stderr, git.secrets)
   return { kind: 'rejected', why: LEASE.test(reason) ? 'lease' : 'refused', detail: detail(reason, stderr) }
 }

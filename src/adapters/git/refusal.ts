@@ -43,7 +43,7 @@ const CASES: readonly (readonly [pattern: RegExp, code: string, sentence: string
     'git config --global --add safe.directory <its folder>',
   ],
   [
-    /not found|does not exist|does not appear to be a git repository|not a git repository|could not read from remote repository|unable to access|hung up|early EOF|no such file/i,
+    /not found|does not exist|does not appear to be a git repository|not a git repository|could not read from remote repository|unable to access|hung up|early EOF|no such file|info\/refs not valid/i,
     'GIT-4',
     'there is no git repository at the address, or it cannot be read',
     'Check repository.url and that the repository exists; it need not have a commit.',

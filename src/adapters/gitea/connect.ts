@@ -12,7 +12,7 @@ import { type Dialect, giteaForge } from './gitea.ts'
 export function connectGitea(
   { kind, origin, path, prefix }: ForgePlace & { readonly kind: Dialect },
   token: string | undefined,
-  how: Pick<ApiOptions, 'fetch' | 'wait'>,
+  how: Pick<ApiOptions, 'fetch' | 'wait' | 'patience'>,
 ): Forge {
   const segments = path.split('/')
   const [owner = '', repository = ''] = segments.slice(-2)

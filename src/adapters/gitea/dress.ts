@@ -4,6 +4,7 @@ import type { JsonObject } from '../../tree/json.ts'
 import type { Api } from '../forge/api.ts'
 import { isObject } from '../../tree/json.ts'
 import { text } from '../forge/fields.ts'
+import { granted } from '../forge/granted.ts'
 import type { GiteaPull } from './pull.ts'
 
 export type Dressing = { readonly rest: Api; readonly here: string; readonly wait: (milliseconds: number) => Promise<void> }
@@ -17,7 +18,7 @@ export async function dress(place: Dressing, pull: GiteaPull, { reviewers, autoM
   const unmet = await request(place, pull, reviewers)
   if (!autoMerges) return { unmet, isMerged: false }
   // "Work in progress PRs cannot be merged", nor scheduled.
-  const merge = isDraft ? 'refused' : await mergeInTime(place, pull)
+  const merge = isDraft ? 'refused' : ((await granted(() => mergeInTime(place, pull))) ?? 'refused')
   return { unmet: merge === 'refused' ? [...unmet, 'autoMerge'] : unmet, isMerged: merge === 'merged' }
 }
 
@@ -27,7 +28,8 @@ export async function dress(place: Dressing, pull: GiteaPull, { reviewers, autoM
  */
 async function request({ rest, here }: Dressing, { number }: GiteaPull, reviewers: readonly string[]): Promise<readonly string[]> {
   const ask = async (names: readonly string[]): Promise<boolean> =>
-    (await rest('POST', `${here}/pulls/${number}/requested_reviewers`, { body: asked(names), bears: BEARS })).status < 300
+    ((await granted(() => rest('POST', `${here}/pulls/${number}/requested_reviewers`, { body: asked(names), bears: BEARS })))?.status ??
+      500) < 300
   if (reviewers.length === 0 || (await ask(reviewers))) return []
   const unmet: string[] = []
   for (const name of reviewers) if (reviewers.length === 1 || !(await ask([name]))) unmet.push(`the reviewer ${name}`)

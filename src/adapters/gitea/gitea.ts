@@ -3,6 +3,8 @@ import type { Forge, Opening, PullRequest, Remark, Revision } from '../../ports/
 import type { Answer } from '../forge/answer.ts'
 import { refuseLong } from '../forge/body.ts'
 import { type Comments, remarkNew, remarkOnce } from '../forge/comments.ts'
+import { granted } from '../forge/granted.ts'
+import { madeOnce } from '../forge/made.ts'
 import { type Dressing, dress } from './dress.ts'
 import { labelsFor } from './labels.ts'
 import { pagesOf } from './pages.ts'
@@ -56,15 +58,21 @@ async function open(place: Place, opening: Opening): Promise<PullRequest> {
   const { put, missing } = await labelsFor(rest, owner, here, labels)
   const asked = { title: giteaTitle(opening), head, base, body, labels: [...put.values()] }
   const hopes = assignees.length > 0
-  let answer = await rest('POST', `${here}/pulls`, { body: { ...asked, ...(hopes && { assignees }) }, bears: hopes ? [422] : [] })
-  // Somebody who does not exist, or may not be assigned, is a reason to open nothing at all.
-  const isRefused = answer.status === 422
-  if (isRefused) answer = await rest('POST', `${here}/pulls`, { body: asked })
-  const pull = parsePull(answer.json)
+  let isRefused = false
+  const make = async (): Promise<GiteaPull> => {
+    const answer = await rest('POST', `${here}/pulls`, { body: { ...asked, ...(hopes && { assignees }) }, bears: hopes ? [422] : [] })
+    // Somebody who does not exist, or may not be assigned, is a reason to open nothing at all.
+    isRefused = answer.status === 422
+    return parsePull(isRefused ? (await rest('POST', `${here}/pulls`, { body: asked })).json : answer.json)
+  }
+  const pull = await madeOnce(make, async () => {
+    const found = await latest(place, head, 'open')
+    return found?.body === body ? found : undefined
+  })
   const { unmet, isMerged } = await dress(place, pull, opening)
   const told = [...missing.map((name) => `the label ${name}`), ...(isRefused ? ['the assignees'] : []), ...unmet]
   const words = `${NAMES[place.dialect]} did not take this of the spec: ${told.join('; ')}.`
-  if (told.length > 0) await remarkNew(commentsOf(place, pull.number), { marker: 'unmet', text: words })
+  if (told.length > 0) await granted(() => remarkNew(commentsOf(place, pull.number), { marker: 'unmet', text: words }))
   return shown({ ...pull, labels: labels.filter((name) => put.has(name)), state: isMerged ? 'merged' : pull.state })
 }
 
@@ -82,7 +90,12 @@ async function revise(place: Place, pull: PullRequest, revision: Revision): Prom
 async function edited({ rest, here }: Place, pull: PullRequest, revision: Revision): Promise<Answer> {
   const path = `${here}/pulls/${pull.id}`
   const { base, body, state } = revision
-  const asked = { title: giteaTitle(revision), body, ...(base !== pull.base && { base }), ...(pull.state !== 'merged' && { state }) }
+  const asked = {
+    title: giteaTitle(revision),
+    body,
+    ...(base !== pull.base && { base }),
+    ...(pull.state !== 'merged' && state !== pull.state && { state }),
+  }
   const answer = await rest('PATCH', path, { body: asked, bears: [412] })
   if (answer.status !== 412) return answer
   const now = await rest('GET', path)

@@ -8,7 +8,7 @@ import { gitHubForge } from './github.ts'
 import { signedRemote } from './signed-remote.ts'
 
 /** Fetch and the clock, as the program has them or as a test does. */
-export type Connection = Pick<ApiOptions, 'fetch' | 'wait'>
+export type Connection = Pick<ApiOptions, 'fetch' | 'wait' | 'patience'>
 
 /** `token`: classic, fine-grained, of a workflow, or of an App's installation (see app.ts). */
 export function connectGitHub(place: ForgePlace, token: string | undefined, connection: Connection): Forge {

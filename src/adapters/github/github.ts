@@ -4,6 +4,8 @@ import type { Api } from '../forge/api.ts'
 import { refuseLong } from '../forge/body.ts'
 import { type Comments, pagesBy, remarkNew, remarkOnce } from '../forge/comments.ts'
 import { listed, mapped } from '../forge/fields.ts'
+import { granted } from '../forge/granted.ts'
+import { madeOnce } from '../forge/made.ts'
 import { isQueued, setDraft } from './graphql.ts'
 import { type GitHubPull, draftTitle, isFrom, parsePull } from './pull.ts'
 import { type Place, dressPull } from './opening.ts'
@@ -17,11 +19,10 @@ const PULLS = 10 // a page; the first is ours, unless the owner has other reposi
 export function gitHubForge({ owner, repository, rest, graphql }: GitHubOptions): Forge {
   const here = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}`
   const place: Place = { here, rest, graphql }
-  const titled = new Set<string>()
-  /** Whose draft is in the title only is remembered: our words for a pull request do not tell. */
-  const shown = ({ number, node: _, isTitled, merges: __, ...pull }: GitHubPull, queued: boolean): PullRequest => {
+  const known = new Map<string, Known>()
+  const shown = ({ number, node, isTitled, merges: _, ...pull }: GitHubPull, queued: boolean): PullRequest => {
     const id = String(number)
-    titled[isTitled ? 'add' : 'delete'](id)
+    known.set(id, { node, isTitled })
     return { ...pull, id, isQueued: queued }
   }
   return {
@@ -30,12 +31,14 @@ export function gitHubForge({ owner, repository, rest, graphql }: GitHubOptions)
       const pull = await latest(place, owner, branch)
       return pull && shown(pull, pull.state === 'open' && (await isQueued(graphql, pull.node)))
     },
-    open: async (opening) => shown(await open(place, opening), false),
-    revise: async (pull, revision) => shown(await revise(place, pull, revision, titled.has(pull.id)), pull.isQueued),
+    open: async (opening) => shown(await open(place, owner, opening), false),
+    revise: async (pull, revision) => shown(await revise(place, pull, revision, known.get(pull.id)), pull.isQueued),
     comment: async (id, remark) => comment(place, id, remark),
   }
 }
 
+/** What our words for a pull request do not tell: its name in GraphQL, and whose draft is in the title only. */
+type Known = Pick<GitHubPull, 'node' | 'isTitled'>
 export type GitHubOptions = { readonly owner: string; readonly repository: string; readonly rest: Api; readonly graphql: Api }
 
 async function latest({ here, rest }: Place, owner: string, branch: string): Promise<GitHubPull | undefined> {
@@ -43,42 +46,56 @@ async function latest({ here, rest }: Place, owner: string, branch: string): Pro
     const sorted = { state: 'all', sort: 'created', direction: 'desc', per_page: `${PULLS}`, page: `${page}` }
     const query = new URLSearchParams({ head: `${owner}:${branch}`, ...sorted })
     const pulls = listed(await rest('GET', `${here}/pulls?${query.toString()}`))
-    const found = pulls.find((pull) => isFrom(pull, branch))
+    const ours = pulls.filter((pull) => isFrom(pull, branch))
+    // One that a person opened again goes before a later one that is closed: there is never a second open one.
+    const found = ours.find(({ state }) => state === 'open') ?? ours[0]
     if (found !== undefined) return parsePull(found)
     if (pulls.length < PULLS) return undefined
   }
   return undefined
 }
 
-async function open(place: Place, opening: Opening): Promise<GitHubPull> {
+async function open(place: Place, owner: string, opening: Opening): Promise<GitHubPull> {
   refuseLong(opening.body, BODY_LIMIT)
   const { branch: head, base, title, body, isDraft } = opening
   const { here, rest } = place
   const asked = { title, head, base, body }
-  let answer = await rest('POST', `${here}/pulls`, { body: { ...asked, draft: isDraft }, bears: isDraft ? [422] : [] })
-  // Where there are no drafts the title says so. If GitHub had another reason, it has it still.
-  if (answer.status === 422) answer = await rest('POST', `${here}/pulls`, { body: { ...asked, title: draftTitle(title) } })
-  const pull = parsePull(mapped(answer))
+  const make = async (): Promise<GitHubPull> => {
+    let answer = await rest('POST', `${here}/pulls`, { body: { ...asked, draft: isDraft }, bears: isDraft ? [422] : [] })
+    // Where there are no drafts the title says so. If GitHub had another reason, it has it still.
+    if (answer.status === 422) answer = await rest('POST', `${here}/pulls`, { body: { ...asked, title: draftTitle(title) } })
+    return parsePull(mapped(answer))
+  }
+  const pull = await madeOnce(make, async () => {
+    const found = await latest(place, owner, head)
+    return found?.state === 'open' && found.body === body ? found : undefined
+  })
   const { labels, unmet } = await dressPull(place, pull, opening)
-  if (unmet.length > 0)
-    await remarkNew(commentsOf(place, `${pull.number}`), {
-      marker: 'unmet',
-      text: `GitHub did not grant all that the spec wishes: ${unmet.join('; ')}.`,
-    })
+  const words = `GitHub did not grant all that the spec wishes: ${unmet.join('; ')}.`
+  if (unmet.length > 0) await granted(() => remarkNew(commentsOf(place, `${pull.number}`), { marker: 'unmet', text: words }))
   return { ...pull, labels }
 }
 
-async function revise(place: Place, pull: PullRequest, revision: Revision, isTitled: boolean): Promise<GitHubPull> {
+/**
+ * The draft goes before the text: the text says whether it is a draft for the sake of conflicts, and who is cut off after it would not know any more
+ * that it has to be ready again.
+ */
+async function revise(place: Place, pull: PullRequest, revision: Revision, known: Known | undefined): Promise<GitHubPull> {
   refuseLong(revision.body, BODY_LIMIT)
   const { base, title, body, state, isDraft, dropped } = revision
   const { here, rest, graphql } = place
+  const isTitled = known?.isTitled === true
   for (const label of dropped.filter((one) => pull.labels.includes(one)))
     await rest('DELETE', `${here}/issues/${pull.id}/labels/${encodeURIComponent(label)}`, { bears: [404] })
+  // Only what differs: on a merged one a state is refused, on a closed one a base, and a state that a person chose meanwhile would be undone.
+  const moved = { ...(base !== pull.base && { base }), ...(pull.state !== 'merged' && state !== pull.state && { state }) }
   const patched = async (to: string): Promise<GitHubPull> =>
-    parsePull(mapped(await rest('PATCH', `${here}/pulls/${pull.id}`, { body: { title: to, body, base, state } })))
+    parsePull(mapped(await rest('PATCH', `${here}/pulls/${pull.id}`, { body: { title: to, body, ...moved } })))
+  const isMarked = known !== undefined && !isTitled && pull.state === 'open' && state === 'open' && pull.isDraft !== isDraft
+  const isSet = isMarked && (await setDraft(graphql, known.node, isDraft))
   const revised = await patched(isDraft && isTitled ? draftTitle(title) : title)
   if (revised.isDraft === isDraft || revised.state !== 'open') return revised
-  if (await setDraft(graphql, revised.node, isDraft)) return { ...revised, isDraft }
+  if (isSet || (!isMarked && (await setDraft(graphql, revised.node, isDraft)))) return { ...revised, isDraft }
   if (isDraft) return patched(draftTitle(title))
   const words = 'This may be merged by now, but GitHub does not let me mark it as ready for review. Please do.'
   await comment(place, pull.id, { marker: 'not-ready', text: words })

@@ -1,9 +1,9 @@
 // What an opening asks for beside its text: labels, assignees, reviewers, auto-merge. What GitHub does not grant stops nothing.
-import { Failure } from '../../findings/failure.ts'
 import type { Opening } from '../../ports/forge.ts'
 import { type Json, type JsonObject, isObject } from '../../tree/json.ts'
 import type { Api } from '../forge/api.ts'
 import { namesOf, text } from '../forge/fields.ts'
+import { granted } from '../forge/granted.ts'
 import { enableAutoMerge } from './graphql.ts'
 import type { GitHubPull } from './pull.ts'
 
@@ -49,16 +49,6 @@ export async function dressPull({ here, rest, graphql }: Place, pull: GitHubPull
 /** Never for what is not to be merged yet, wherever that is said in the title only. */
 async function mergesBySelf(graphql: Api, { node, merges }: GitHubPull, isDraft: boolean): Promise<boolean> {
   return !isDraft && (await granted(() => enableAutoMerge(graphql, node, merges))) === true
-}
-
-/** Undefined where GitHub refused, or was out of order: the pull request is there, and nothing of this is worth its loss. */
-async function granted<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask()
-  } catch (thrown) {
-    if (thrown instanceof Failure) return undefined
-    throw thrown
-  }
 }
 
 function fieldsIn(map: Json | undefined, key: string, field: string): readonly string[] {

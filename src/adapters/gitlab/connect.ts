@@ -6,19 +6,22 @@ import { type ForgePlace, below } from '../forge/which.ts'
 import { gitLabForge } from './gitlab.ts'
 
 /** `api`: CI_API_V4_URL, `jobToken`: CI_JOB_TOKEN, where a runner sets them ("Predefined CI/CD variables"). */
-export type GitLabHow = Pick<ApiOptions, 'fetch' | 'wait'> & { readonly api: string | undefined; readonly jobToken: string | undefined }
+export type GitLabHow = Pick<ApiOptions, 'fetch' | 'wait' | 'patience'> & {
+  readonly api: string | undefined
+  readonly jobToken: string | undefined
+}
 
 /** "CI/CD job token", GitLab 18: of merge requests and their notes it may ask with GET, and nothing else. */
 const JOB_TOKEN_HINT =
   'This is CI_JOB_TOKEN, which may read merge requests but never open, change or comment on one. Make a project access token (role Developer, scope api), and set it as PLATFORM_GIT_TOKEN.'
 
 /** `token`: personal, of a group or project, or of a job. */
-export function connectGitLab(place: ForgePlace, token: string | undefined, { fetch, wait, api, jobToken }: GitLabHow): Forge {
+export function connectGitLab(place: ForgePlace, token: string | undefined, { api, jobToken, ...how }: GitLabHow): Forge {
   const { base, project } = gitLabApi(place, api)
   const isOfJob = token !== undefined && token === jobToken
   const headers = { 'user-agent': 'create-k8s-platform', ...(token && { [isOfJob ? 'job-token' : 'private-token']: token }) }
-  const rest = forgeApi({ base, headers, secrets: token ? [token] : [], fetch, wait })
-  return gitLabForge({ project, rest: isOfJob ? hinted(rest) : rest, wait })
+  const rest = forgeApi({ base, headers, secrets: token ? [token] : [], ...how })
+  return gitLabForge({ project, rest: isOfJob ? hinted(rest) : rest, wait: how.wait })
 }
 
 /**

@@ -5,6 +5,8 @@ import type { Api, ApiOptions } from '../forge/api.ts'
 import { refuseLong } from '../forge/body.ts'
 import { type Comments, pagesBy, remarkNew, remarkOnce } from '../forge/comments.ts'
 import { listed } from '../forge/fields.ts'
+import { granted } from '../forge/granted.ts'
+import { madeOnce } from '../forge/made.ts'
 import { type MergeRequest, parseMergeRequest, titled } from './merge-request.ts'
 import { isOnTrain, mergeOnItsOwn } from './merging.ts'
 import { idsOf } from './people.ts'
@@ -44,7 +46,9 @@ async function latest({ here, rest }: Place, branch: string): Promise<MergeReque
       ...{ per_page: String(REQUESTS), page: String(page) },
     })
     const some = listed(await rest('GET', `${here}/merge_requests?${query.toString()}`)).map(parseMergeRequest)
-    const found = some.find(({ pull, isOfFork }) => pull.branch === branch && !isOfFork)
+    const ours = some.filter(({ pull, isOfFork }) => pull.branch === branch && !isOfFork)
+    // One that a person opened again goes before a later one that is closed: there is never a second open one.
+    const found = ours.find(({ pull }) => pull.state === 'open') ?? ours[0]
     if (found !== undefined || some.length < REQUESTS) return found
   }
   throw new Failure('FORGE-6', `more than ${PAGES * REQUESTS} merge requests of forks have a branch "${branch}"`, {
@@ -63,14 +67,16 @@ async function open({ here, rest, wait }: Place, opening: Opening): Promise<Pull
     ...(known(reviewers).length > 0 && { reviewer_ids: known(reviewers) }),
     ...(known(assignees).length > 0 && { assignee_ids: known(assignees) }),
   }
-  const made = parseMergeRequest((await rest('POST', `${here}/merge_requests`, { body })).json)
-  const merging = autoMerges ? await mergeOnItsOwn(rest, here, made, wait) : made
+  const make = async (): Promise<MergeRequest> => parseMergeRequest((await rest('POST', `${here}/merge_requests`, { body })).json)
+  const made = await madeOnce(make, async () => {
+    const found = await latest({ here, rest, wait }, branch)
+    return found?.pull.state === 'open' && found.pull.body === opening.body ? found : undefined
+  })
+  const merging = autoMerges ? await granted(() => mergeOnItsOwn(rest, here, made, wait)) : made
   const unmet = [...missing(opening, made), ...(merging === undefined ? ['autoMerge'] : [])]
-  if (unmet.length > 0)
-    await remarkNew(commentsAt(rest, `${here}/merge_requests/${made.pull.id}/notes`), {
-      marker: 'unmet',
-      text: `GitLab did not take this of the spec: ${unmet.join('; ')}.`,
-    })
+  const words = `GitLab did not take this of the spec: ${unmet.join('; ')}.`
+  const notes = `${here}/merge_requests/${made.pull.id}/notes`
+  if (unmet.length > 0) await granted(() => remarkNew(commentsAt(rest, notes), { marker: 'unmet', text: words }))
   return (merging ?? made).pull
 }
 

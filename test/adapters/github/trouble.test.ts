@@ -47,14 +47,29 @@ test.each(limits)('a limit %s is waited for, and all is done in the end', async 
   expect([server.world.pulls.length, server.world.at(1).comments, server.world.at(1).autoMerge]).toEqual([1, [], 'MERGE'])
 })
 
-test('a server that drops the line after it opened the pull request does not get a second one', async () => {
+test('a server that drops the line after it opened the pull request does not get a second one, and labels it', async () => {
   const { forge, server } = await ready()
   server.trouble = once(/^POST .*\/pulls$/, ({ body }, _, request) => {
     server.world.add({ ...(JSON.parse(body) as { head: string; title: string; body: string; base: string }) })
     request.socket.destroy()
   })
+  expect(await forge.open(opening({ labels: ['a'], reviewers: ['bob'] }))).toMatchObject({ id: '1', title: 'change cilium', labels: ['a'] })
+  expect([server.world.pulls.length, server.world.at(1).reviewers]).toEqual([1, ['bob']])
+})
+
+test('a server that drops the line before it opened the pull request is told, and not asked again', async () => {
+  const { forge, server } = await ready()
+  server.trouble = once(/^POST .*\/pulls$/, (_, __, request) => void request.socket.destroy())
   expect((await failureOf(forge.open(opening()))).code).toBe('FORGE-9')
-  expect([server.world.pulls.length, (await forge.find(BRANCH))?.title]).toEqual([1, 'change cilium'])
+  expect([server.world.pulls.length, server.asked.filter(({ method }) => method === 'POST').length]).toEqual([0, 1])
+})
+
+test('cut off before the text, it is ready all the same once the conflicts are gone, and the text says conflicts still', async () => {
+  const { forge, server } = await ready()
+  await forge.open(opening({ isDraft: true, body: 'conflicts' }))
+  server.trouble = (asked, response) => asked.method === 'PATCH' && (json(response, 422, { message: 'no' }), true)
+  expect((await failureOf(forge.revise((await forge.find(BRANCH))!, revision({ body: 'none' })))).code).toBe('FORGE-4')
+  expect([server.world.at(1).isDraft, server.world.at(1).body]).toEqual([false, 'conflicts'])
 })
 
 test('a wish that meets a server out of order is said, and stops nothing', async () => {
