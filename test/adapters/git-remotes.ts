@@ -3,9 +3,10 @@ import { gitRemote, type GitRemoteOptions } from '../../src/adapters/git/remote.
 import { gitServer } from '../contract/git-server.ts'
 import type { RemoteCase } from '../contract/remote.ts'
 import { type Bare, bareRepository } from './bare-repository.ts'
-import { temporaryFolders } from './temporary.ts'
+import { lastingFolder } from './temporary.ts'
 
-export const folder = temporaryFolders()
+/** This module is loaded once a worker, and serves several files of tests: what it makes lasts as long as they all do. */
+export const folder = lastingFolder
 export const scratch = folder()
 export const env = { PATH: process.env['PATH'], HOME: scratch, TMPDIR: scratch, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
 export const TOKEN = 'test-token-Zm9vYmFy'

@@ -1,22 +1,15 @@
-// schemas/upstream is what scripts/compile-schemas.mjs makes of upstream's data, and holds nothing that must not be copied.
-import { execFileSync } from 'node:child_process'
+// What schemas/upstream holds: nothing that must not be copied, and what a checker needs.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { backtracks } from '../../src/shape/backtracking.ts'
 import { compilePattern } from '../../src/shape/schema.ts'
-import { upstream, whySkipped } from '../blueprints/upstream.ts'
 import { home } from '../site-under-test.ts'
 import { packs } from './schemas.ts'
 
 type Entry = { readonly project: string; readonly version: string; readonly licence: string }
 const manifest = JSON.parse(readFileSync(join(home, 'schemas/upstream/manifest.json'), 'utf8')) as { readonly [family: string]: Entry }
 const families = Object.keys(manifest)
-
-test.skipIf(!upstream)(`compiling again gives the same${whySkipped}`, () => {
-  const drifted = execFileSync(process.execPath, [join(home, 'scripts/compile-schemas.mjs'), '--check'], { encoding: 'utf8' })
-  expect(drifted).toBe('')
-})
 
 test('every family has a project and a permissive licence; what is written by hand is ours', () => {
   const licences = new Set(Object.values(manifest).map(({ licence }) => licence))
