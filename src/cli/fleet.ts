@@ -17,21 +17,29 @@ export type FleetFlags = PrFlags & { readonly all: string; readonly concurrency:
 export type OpenSite = (directory: string, flags: Flags) => Session
 
 type Outcome = { readonly file: string; readonly told: SiteProposed | Failure | Error }
+/** What is kept of a site to the end; of hundreds of them, nothing large but what `--json` has to tell. */
+type Result = { readonly ending: Ending; readonly fault: Error | undefined; readonly facts: Json }
 
 /** One line a site, as each is done; the worst ending counts. A Failure PR-8 at the end where the world refused one, an Error where we did. */
 export async function fleet(session: Session, open: OpenSite, flags: FleetFlags): Promise<Ending> {
   const files = await filesOf(session, flags)
   const refused = await twinsAmong(session, files)
-  const outcomes = await inParallel(flags.concurrency, files, async (file) => {
+  const results = await inParallel(flags.concurrency, files, async (file): Promise<Result> => {
     const outcome = { file, told: refused.get(file) ?? (await outcomeOf(file, session, open, flags)) }
     tellPerson(session, outcome)
-    return outcome
+    return resultOf(session, outcome)
   })
-  const ending = outcomes.map(({ told }) => ('ending' in told ? told.ending : 'done')).reduce(worse, 'done')
-  tellJson(session, 'pr', ending, [], { sites: outcomes.map(factsOf) })
-  const failed = outcomes.map(({ told }) => told).filter((told) => told instanceof Error)
-  if (failed.length > 0) throw summed(failed, outcomes.length)
+  const ending = results.map((result) => result.ending).reduce(worse, 'done')
+  tellJson(session, 'pr', ending, [], { sites: results.map(({ facts }) => facts) })
+  const faults = results.flatMap(({ fault }) => fault ?? [])
+  if (faults.length > 0) throw summed(faults, results.length)
   return ending
+}
+
+function resultOf({ flags }: Session, outcome: Outcome): Result {
+  const { told } = outcome
+  const facts = flags.json ? factsOf(outcome) : null
+  return told instanceof Error ? { ending: 'done', fault: told, facts } : { ending: told.ending, fault: undefined, facts }
 }
 
 async function filesOf({ directory, files }: Session, { all, shard }: FleetFlags): Promise<readonly string[]> {
