@@ -6,11 +6,12 @@ import { type Manner, mannerFor } from '../proposal/manners.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { type Change, isWrite } from '../tree/change.ts'
 import { closeObsolete, sayAtFork, sayForeign, saySnoozed, showOnForge, spendWish } from './on-forge.ts'
-import { isOurs, isSameProposal } from './our-branch.ts'
+import { isOurs, isSameBelow, isSameProposal } from './our-branch.ts'
 import type { Delivered, Offer } from './offer.ts'
 import type { Road } from './road.ts'
 
 type OwnRoad = Extract<Road, { kind: 'own-branch' }>
+type SpecRoad = Extract<Road, { kind: 'spec-branch' }>
 type Look = { readonly tip: Tip | undefined; readonly made: Tip | undefined; readonly manner: Manner }
 
 export async function deliver(remote: Remote, forge: Forge, road: Road, offer: Offer): Promise<Delivered> {
@@ -20,18 +21,25 @@ export async function deliver(remote: Remote, forge: Forge, road: Road, offer: O
   return act(remote, forge, road, { ...offer, changes }, await look(remote, forge, road, { ...offer, changes }))
 }
 
-/** The commit joins the branch that changes the spec: a plain fast-forward, so that nobody's commit can be lost. */
-async function join(
-  remote: Remote,
-  road: Extract<Road, { kind: 'spec-branch' }>,
-  proposal: Proposal,
-  writes: readonly Change[],
-): Promise<Delivered> {
+/** Of a fleet, many sites may want to join one branch at the same time; each push that is first costs the others a try. */
+const JOINS = 40
+
+/**
+ * The commit joins the branch that changes the spec: a plain fast-forward, so that nobody's commit can be lost. Where another site of the same
+ * repository was first it goes on from there; where the site itself moved, the run was for a spec that is no more.
+ */
+async function join(remote: Remote, { branch, onto, folder }: SpecRoad, proposal: Proposal, writes: readonly Change[]): Promise<Delivered> {
   if (writes.length === 0) return { kind: 'nothing', closed: undefined }
-  const made = await remote.commit(road.onto.commit, writes, proposal.message)
-  const pushed = await remote.push(made.commit, road.branch, road.onto.commit)
-  if (pushed.kind === 'rejected') throw notPushed(road.branch, pushed)
-  return { kind: 'joined', branch: road.branch, commit: pushed.as ?? made.commit }
+  let from = onto
+  for (let tries = 1; ; tries++) {
+    const made = await remote.commit(from.commit, writes, proposal.message)
+    const pushed = await remote.push(made.commit, branch, from.commit)
+    if (pushed.kind === 'pushed') return { kind: 'joined', branch, commit: pushed.as ?? made.commit }
+    const now = pushed.why === 'lease' && tries < JOINS ? await remote.fetch(branch) : undefined
+    const goesOn = now !== undefined && now.commit !== from.commit && (await isSameBelow(remote, folder, onto.commit, now.commit))
+    if (!goesOn) throw notPushed(branch, pushed)
+    from = now
+  }
 }
 
 /** Branch and pull request as they stand now, and what is to be done about them. */

@@ -6,11 +6,11 @@ import { type RelPath, relPath } from '../tree/rel-path.ts'
 import { inFolder } from './folder.ts'
 
 /**
- * `spec-branch`: a commit on the branch that changes the spec. `own-branch`: a branch and a pull request of the bot. `comment`: a word at the pull
+ * `spec-branch`: a commit on the branch that changes the spec, which lies in `folder`. `own-branch`: a branch and a pull request of the bot. `comment`: a word at the pull
  * request `pull`, whose branch is a fork's.
  */
 export type Road =
-  | { readonly kind: 'spec-branch'; readonly branch: string; readonly onto: Tip }
+  | { readonly kind: 'spec-branch'; readonly branch: string; readonly onto: Tip; readonly folder: string }
   | { readonly kind: 'own-branch'; readonly base: string; readonly onto: Tip }
   | { readonly kind: 'comment'; readonly pull: string; readonly onto: Tip }
 
@@ -34,5 +34,5 @@ export async function chooseRoad(
   if (branch === undefined || branch === base) return own
   const isItsOwn = await isChanged(inFolder(await remote.snapshot(tip.commit), prefix))
   const there = isItsOwn ? await remote.fetch(branch) : undefined
-  return there ? { kind: 'spec-branch', branch, onto: there } : own
+  return there ? { kind: 'spec-branch', branch, onto: there, folder: prefix } : own
 }

@@ -22,8 +22,10 @@ type Result = { readonly ending: Ending; readonly fault: Error | undefined; read
 
 /** One line a site, as each is done; the worst ending counts. A Failure PR-8 at the end where the world refused one, an Error where we did. */
 export async function fleet(session: Session, open: OpenSite, flags: FleetFlags): Promise<Ending> {
-  const files = await filesOf(session, flags)
-  const refused = await twinsAmong(session, files)
+  const found = await filesOf(session, flags)
+  // Before they are parted: two that share a branch may be in two shards.
+  const refused = await twinsAmong(session, found)
+  const files = found.filter((_, index) => index % flags.shard.of === flags.shard.index)
   const results = await inParallel(flags.concurrency, files, async (file): Promise<Result> => {
     const outcome = { file, told: refused.get(file) ?? (await outcomeOf(file, session, open, flags)) }
     tellPerson(session, outcome)
@@ -42,9 +44,9 @@ function resultOf({ flags }: Session, outcome: Outcome): Result {
   return told instanceof Error ? { ending: 'done', fault: told, facts } : { ending: told.ending, fault: undefined, facts }
 }
 
-async function filesOf({ directory, files }: Session, { all, shard }: FleetFlags): Promise<readonly string[]> {
+async function filesOf({ directory, files }: Session, { all }: FleetFlags): Promise<readonly string[]> {
   const found = /\.ya?ml$/.test(all) ? await files(isAbsolute(all) ? all : join(directory, all)) : []
-  if (found.length > 0) return found.filter((_, index) => index % shard.of === shard.index)
+  if (found.length > 0) return found
   throw new Failure('USAGE-13', `no spec is named ${all}`, {
     kind: 'usage',
     hint: "A glob of spec files, in quotes so that the shell leaves it alone: --all 'sites/*/site.yaml'",

@@ -60,6 +60,22 @@ describe('one repository', () => {
     expect(git(here, 'status', '--porcelain')).toBe('')
   })
 
+  test('on one branch that changes two of them, both commits join it', async () => {
+    const { root, here, all } = fleetOf(Object.fromEntries(['a', 'b', 'c'].map((name) => [`sites/${name}/site.yaml`, inFolder(name)])))
+    git(here, 'checkout', '--quiet', '-b', 'more')
+    writeFiles(
+      here,
+      Object.fromEntries(['a', 'b'].map((name) => [`sites/${name}/site.yaml`, `${inFolder(name)}    values: {replicas: 2}\n`])),
+    )
+    push(here, 'more', 'more')
+    const { code, out } = await all('--all', 'sites/?/site.yaml', '--concurrency', '3')
+    expect([code, out.match(/the commit joined more/g)?.length, out.match(/opened/g)?.length]).toEqual([0, 2, 1])
+    const bare = join(root, 'fleet.git')
+    expect(git(bare, 'rev-list', '--count', 'main..more')).toBe('3\n')
+    const names = git(bare, 'ls-tree', '-r', '--name-only', 'more')
+    expect([names.includes('sites/a/apps/'), names.includes('sites/b/apps/'), names.includes('sites/c/apps/')]).toEqual([true, true, false])
+  })
+
   test('a part of the whole, by turns', async () => {
     const { all } = fleetOf(Object.fromEntries(['a', 'b', 'c'].map((name) => [`sites/${name}/site.yaml`, inFolder(name)])))
     const taken = async (shard: string): Promise<readonly string[]> =>
@@ -81,6 +97,7 @@ describe('one repository', () => {
     ])
     expect(err).toMatch(/sites\/a\/site\.yaml: PR-7 {2}sites\/b\/site\.yaml has the same name/)
     expect(branchesOf(join(root, 'fleet.git'))).toEqual(['main'])
+    expect((await all('--all', 'sites/*/site.yaml', '--shard', '1/2')).out).toBe('sites/b/site.yaml  failed: PR-7\n')
   })
 
   test.each([
