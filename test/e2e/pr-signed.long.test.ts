@@ -48,7 +48,7 @@ test('without a signature it goes all the same, and says so', async () => {
   const { code, out } = await pr(['--json'])
   expect([code, (JSON.parse(out) as { notices: unknown }).notices]).toEqual([0, [told]])
   edit((text) => text.replace('2.2.16', '2.2.17'))
-  expect((await pr()).words).toBe(`${told}\nbrought up to date\n`)
+  expect((await pr()).words).toBe(`brought up to date\n${told}\n`)
 })
 
 test("a person's token signs nothing: the commit would carry that person's name", async () => {
