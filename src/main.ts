@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from './findings/failure.ts'
-import { harmless } from './findings/screen.ts'
+import { printTrouble } from './findings/screen.ts'
 import { run } from './cli/program.ts'
 import type { Ending } from './cli/session.ts'
 import { openPackage } from './package.ts'
@@ -46,8 +46,6 @@ function onStdoutFault(fault: NodeJS.ErrnoException): void {
 }
 
 function complain(message: string, hint: string | undefined, code: number): number {
-  // A message names paths and repeats words of files that a stranger wrote.
-  const shown = message.split('\n').map(harmless).join('\n')
-  process.stderr.write(`${shown}\n${hint === undefined ? '' : `hint: ${harmless(hint)}\n`}`)
+  process.stderr.write(printTrouble(message, hint))
   return code
 }

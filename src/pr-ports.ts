@@ -5,7 +5,7 @@ import { gitToken, namedBy } from './adapters/forge/token.ts'
 import { remoteBaseTexts } from './adapters/git/base-texts.ts'
 import { type LocalRepository, localRepository, refuseInside } from './adapters/git/local-repository.ts'
 import { gitRemote } from './adapters/git/remote.ts'
-import { repositoryPath } from './adapters/git/repository-path.ts'
+import { repositoryName } from './adapters/forge/repository-name.ts'
 import type { PrPorts, Reach } from './app/ports.ts'
 import { reachForge } from './forge-ports.ts'
 import type { Remote } from './ports/remote.ts'
@@ -36,7 +36,7 @@ export function prPorts(directory: string, opened: Disposable[]): Pick<PrPorts, 
       const found = await here()
       return found && checkoutOf(found, process.env)
     },
-    isSameRepository: (one, other) => repositoryPath(one) === repositoryPath(other),
+    isSameRepository: (one, other) => repositoryName(one) === repositoryName(other),
     reach: async (url, said) => reach(await here(), url, said, opened),
   }
 }

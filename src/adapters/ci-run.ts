@@ -5,7 +5,7 @@ import { readBounded } from './disk/text-file.ts'
 import { mapOf } from './forge/fields.ts'
 import type { Env } from './git/environment.ts'
 import type { LocalRepository } from './git/local-repository.ts'
-import { repositoryPath } from './git/repository-path.ts'
+import { repositoryName } from './forge/repository-name.ts'
 
 /** The checkout, with what a runner adds: it mostly leaves HEAD detached. */
 export function checkoutOf({ origin, branch, path }: LocalRepository, env: Env): Checkout {
@@ -35,8 +35,8 @@ function actionsRun(origin: string, env: Env, readEvent: (path: string) => strin
   const isRequest = /^pull_request(?:_target)?$/.test(env['GITHUB_EVENT_NAME'] ?? '') && typeof request['number'] === 'number'
   // The repository of a fork that is gone has no name.
   const isFromFork = isRequest && (typeof from !== 'string' || from !== to)
-  const isOwn = repositoryPath(origin) === repositoryPath(`${server}/${own}`)
-  const isForks = isFromFork && typeof from === 'string' && repositoryPath(origin) === repositoryPath(`${server}/${from}`)
+  const isOwn = repositoryName(origin) === repositoryName(`${server}/${own}`)
+  const isForks = isFromFork && typeof from === 'string' && repositoryName(origin) === repositoryName(`${server}/${from}`)
   if (!isOwn && !isForks) return undefined
   if (!isRequest) return { branch: env['GITHUB_REF_TYPE'] === 'branch' ? env['GITHUB_REF_NAME'] : undefined, pull: undefined }
   const pull = { id: String(request['number']), isFromFork }
@@ -55,7 +55,7 @@ function eventOf(env: Env, readEvent: (path: string) => string | undefined): Jso
 
 /** A pipeline for the merge request of a fork runs in the fork, for which it is an ordinary branch, or in its parent, when a member started it. */
 function gitLabRun(origin: string, env: Env): CiRun | undefined {
-  if (repositoryPath(origin) !== repositoryPath(`${env['CI_SERVER_URL'] ?? ''}/${env['CI_PROJECT_PATH'] ?? ''}`)) return undefined
+  if (repositoryName(origin) !== repositoryName(`${env['CI_SERVER_URL'] ?? ''}/${env['CI_PROJECT_PATH'] ?? ''}`)) return undefined
   const id = env['CI_MERGE_REQUEST_IID']
   if (!id) return { branch: env['CI_COMMIT_BRANCH'] || undefined, pull: undefined }
   const isFromFork = env['CI_MERGE_REQUEST_SOURCE_PROJECT_PATH'] !== env['CI_PROJECT_PATH']

@@ -1,9 +1,9 @@
 // `pr --all`: many sites in one run, each for itself; what one of them meets never stops the others.
 import { basename, dirname, isAbsolute, join } from 'node:path'
-import { twins } from '../app/twins.ts'
+import { sharingABranch } from '../app/one-branch.ts'
 import { Failure } from '../findings/failure.ts'
 import type { Finding } from '../findings/finding.ts'
-import { harmless } from '../findings/screen.ts'
+import { harmless, printTrouble } from '../findings/screen.ts'
 import type { Json } from '../tree/json.ts'
 import { type PrFlags, type SiteProposed, proposeSite } from './propose-site.ts'
 import { proposalFacts, proposalPlace, proposalWords } from './proposed.ts'
@@ -24,7 +24,7 @@ type Result = { readonly ending: Ending; readonly fault: Error | undefined; read
 export async function fleet(session: Session, open: OpenSite, flags: FleetFlags): Promise<Ending> {
   const found = await filesOf(session, flags)
   // Before they are parted: two that share a branch may be in two shards.
-  const refused = await twinsAmong(session, found)
+  const refused = await refusedAmong(session, found)
   const files = found.filter((_, index) => index % flags.shard.of === flags.shard.index)
   const results = await inParallel(flags.concurrency, files, async (file): Promise<Result> => {
     const outcome = { file, told: refused.get(file) ?? (await outcomeOf(file, session, open, flags)) }
@@ -54,11 +54,11 @@ async function filesOf({ directory, files }: Session, { all }: FleetFlags): Prom
 }
 
 /** Two that share a branch would undo each other's work, run after run. */
-async function twinsAmong({ readText }: Session, files: readonly string[]): Promise<ReadonlyMap<string, Failure>> {
+async function refusedAmong({ readText }: Session, files: readonly string[]): Promise<ReadonlyMap<string, Failure>> {
   const texts = new Map<string, string>()
   for (const file of files) texts.set(file, (await readText(file).catch(() => undefined)) ?? '')
   return new Map(
-    [...twins(texts)].map(([file, others]) => {
+    [...sharingABranch(texts)].map(([file, others]) => {
       const hint = 'Give each site a name of its own: its branch is named after it.'
       return [file, new Failure('PR-7', `${others.join(', ')} has the same name, repository and branch`, { hint, kind: 'usage' })]
     }),
@@ -91,10 +91,7 @@ function tellPerson(session: Session, { file, told }: Outcome): void {
   if (session.flags.json) return
   const { out, err } = session.streams
   const line = (words: string): void => out(`${harmless(file)}  ${harmless(words)}\n`)
-  if (told instanceof Failure)
-    err(
-      `${harmless(file)}: ${told.code}  ${told.message.split('\n').map(harmless).join('\n')}\n${told.hint === undefined ? '' : `hint: ${harmless(told.hint)}\n`}`,
-    )
+  if (told instanceof Failure) err(printTrouble(`${file}: ${told.code}  ${told.message}`, told.hint))
   if (told instanceof Error) return line(told instanceof Failure ? `failed: ${told.code}` : `failed, by our fault: ${told.message}`)
   // What may stay as it is would bury, a hundred times over, what may not.
   const isLoud = ({ severity }: Finding): boolean => severity === 'error' || session.flags.strict === true

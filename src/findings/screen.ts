@@ -25,6 +25,12 @@ export function printFinding({ rule, severity, message, hint, place, at }: Findi
   return lines.map((line) => `${line}\n`).join('')
 }
 
+/** What went wrong, each line harmless, and what to do about it: messages name paths and repeat words of files that a stranger wrote. */
+export function printTrouble(message: string, hint: string | undefined): string {
+  const shown = message.split('\n').map(harmless).join('\n')
+  return `${shown}\n${hint === undefined ? '' : `hint: ${harmless(hint)}\n`}`
+}
+
 /** All findings with an empty line between them, and a last line that counts; '' for none. */
 export function printFindings(list: readonly Finding[], color: boolean): string {
   if (list.length === 0) return ''

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkoutOf } from '../../src/adapters/ci-run.ts'
 import type { Env } from '../../src/adapters/git/environment.ts'
-import { repositoryPath } from '../../src/adapters/git/repository-path.ts'
+import { repositoryName } from '../../src/adapters/forge/repository-name.ts'
 import type { Checkout } from '../../src/ports/checkout.ts'
 import { temporaryFolders } from './temporary.ts'
 
@@ -91,8 +91,8 @@ test('one repository has one name, whatever way leads to it', () => {
     'git@forge.example.org:a/b.git',
     'ssh://git@forge.example.org:2222/a/b',
   ]
-  expect(new Set(ways.map(repositoryPath))).toEqual(new Set(['forge.example.org/a/b']))
-  expect(repositoryPath('http://127.0.0.1:1/a/b')).not.toBe(repositoryPath('http://127.0.0.1:2/a/b'))
-  expect(repositoryPath('file:///srv/a.git')).toBe(repositoryPath('/srv/a'))
-  expect(repositoryPath('--upload-pack=x')).toBe('')
+  expect(new Set(ways.map(repositoryName))).toEqual(new Set(['forge.example.org/a/b']))
+  expect(repositoryName('http://127.0.0.1:1/a/b')).not.toBe(repositoryName('http://127.0.0.1:2/a/b'))
+  expect(repositoryName('file:///srv/a.git')).toBe(repositoryName('/srv/a'))
+  expect(repositoryName('--upload-pack=x')).toBe('')
 })

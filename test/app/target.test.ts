@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import type { Spec } from '../../src/app/ports.ts'
 import { targetOf } from '../../src/app/target.ts'
-import { twins } from '../../src/app/twins.ts'
-import { repositoryPath } from '../../src/adapters/git/repository-path.ts'
+import { sharingABranch } from '../../src/app/one-branch.ts'
+import { repositoryName } from '../../src/adapters/forge/repository-name.ts'
 import type { Checkout } from '../../src/ports/checkout.ts'
 import type { Site } from '../../src/site/site.ts'
 
@@ -13,7 +13,7 @@ const here = (prefix: string, origin: string | undefined, isFromFork = false): C
   ...{ prefix, origin, branch: 'main', pull: isFromFork ? { id: '1', isFromFork } : undefined },
 })
 const spec = (inTree: boolean): Spec => ({ text: '', shown: 'site.yaml', inTree })
-const isSame = (one: string, other: string): boolean => repositoryPath(one) === repositoryPath(other)
+const isSame = (one: string, other: string): boolean => repositoryName(one) === repositoryName(other)
 const target = (path: string, inTree: boolean, checkout: Checkout | undefined, isOneOfMany = false) =>
   targetOf(site(path), spec(inTree), checkout, isSame, isOneOfMany)
 
@@ -52,7 +52,7 @@ test('in no repository there is nothing to commit to; a spec of a fork goes to n
   expect(target('', true, here('', URL, true)).ok).toBe(true)
 })
 
-test('twins share name, repository and base', () => {
+test('specs with the same name, repository and base share a branch', () => {
   const text = (name: string, rest = ''): string => `name: ${name}\nrepository: {url: ${URL}${rest}}\n`
   const specs = new Map([
     ['a.yaml', text('one')],
@@ -62,7 +62,7 @@ test('twins share name, repository and base', () => {
     ['e.yaml', '{{ not yaml'],
     ['f.yaml', '[]'],
   ])
-  expect(twins(specs)).toEqual(
+  expect(sharingABranch(specs)).toEqual(
     new Map([
       ['a.yaml', ['c.yaml']],
       ['c.yaml', ['a.yaml']],

@@ -1,15 +1,15 @@
 // A forge on loopback for the bench: git over HTTP by git's own http-backend, and of GitLab's API what one merge request needs. Everything is counted.
-import { execFileSync, spawn } from 'node:child_process'
 import { createServer } from 'node:http'
+import { httpBackend } from '../contract/http-backend.mjs'
 
 /** Serves each bare repository in `root`. `counts` are the API's calls and the bytes that git sent and got, since `reset`. */
 export async function benchForge(root) {
-  const backend = `${execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()}/git-http-backend`
   const counts = { calls: 0, up: 0, down: 0 }
+  const answerGit = httpBackend(root, { sent: (bytes) => (counts.down += bytes), got: (bytes) => (counts.up += bytes) })
   const requests = new Map() // by project and branch
   const server = createServer((request, response) => {
     if (request.url.startsWith('/api/')) void answerApi(requests, counts, request, response)
-    else answerGit(backend, root, counts, request, response)
+    else answerGit(request, response)
   })
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
   return {
@@ -63,30 +63,3 @@ const mergeRequest = (iid, project) => ({
     assignees: [],
   },
 })
-
-/** CGI, as git-http-backend(1) describes it. */
-function answerGit(backend, root, counts, request, response) {
-  const { pathname, searchParams } = new URL(request.url, 'http://localhost')
-  const env = {
-    ...{ PATH: process.env.PATH, GIT_CONFIG_GLOBAL: '/dev/null', GIT_PROJECT_ROOT: root, GIT_HTTP_EXPORT_ALL: '1', REMOTE_USER: 'bench' },
-    ...{ GIT_PROTOCOL: request.headers['git-protocol'] ?? '', PATH_INFO: pathname, QUERY_STRING: searchParams.toString() },
-    ...{ REQUEST_METHOD: request.method, CONTENT_TYPE: request.headers['content-type'] ?? '' },
-    ...{ HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '' },
-  }
-  const child = spawn(backend, { stdio: ['pipe', 'pipe', 'ignore'], env })
-  request.on('data', (part) => (counts.up += part.length)).pipe(child.stdin)
-  child.stdin.on('error', () => undefined)
-  const parts = []
-  child.stdout.on('data', (part) => (parts.push(part), (counts.down += part.length)))
-  child.on('close', () => {
-    const all = Buffer.concat(parts)
-    const end = all.indexOf('\r\n\r\n')
-    const headers = all
-      .toString('latin1', 0, end)
-      .split('\r\n')
-      .map((line) => line.split(/: (.*)/s))
-    const status = Number.parseInt(headers.find(([name]) => name === 'Status')?.[1] ?? '200', 10)
-    response.writeHead(status, Object.fromEntries(headers.filter(([name]) => name !== 'Status').map(([name, value]) => [name, value])))
-    response.end(all.subarray(end + 4))
-  })
-}

@@ -1,7 +1,7 @@
 // Which forge an address belongs to, and where its API is.
 import { Failure } from '../../findings/failure.ts'
 import { FORGES, type ForgeKind, publicForge } from '../../tree/forge-hosts.ts'
-import { type Address, parseAddress, shownAddress } from '../git/address.ts'
+import { type Address, decoded, parseAddress, shownAddress } from '../git/address.ts'
 import type { Env } from '../git/environment.ts'
 
 /**
@@ -46,7 +46,7 @@ export function webSideOf(address: Address, raw: string): { readonly origin: str
   const scp = /^(?:[^@/]+@)?(\[[^\]]+\]|[^:/]+):(.+)$/.exec(raw)
   const url = /^[a-z]+:\/\//i.test(address.clean) ? new URL(address.clean) : undefined
   const host = url?.hostname ?? scp?.[1] ?? ''
-  const path = (url === undefined ? (scp?.[2] ?? '') : decodeURIComponent(url.pathname)).replace(/^\/+|\/+$/g, '').replace(/\.git$/, '')
+  const path = (url === undefined ? (scp?.[2] ?? '') : decoded(url.pathname)).replace(/^\/+|\/+$/g, '').replace(/\.git$/, '')
   return { origin: address.origin ?? `https://${host}`, path }
 }
 

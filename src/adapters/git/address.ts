@@ -28,13 +28,13 @@ function ofUrl(raw: string): Address | undefined {
   const url = /^[a-z+]+:\/\//i.test(raw) && URL.canParse(raw) ? new URL(raw) : undefined
   if (url === undefined || !isPlainHost(url.hostname)) return undefined
   if (url.protocol === 'file:') return url.host === '' ? { kind: 'file', clean: raw } : undefined
-  const user = decode(url.username)
+  const user = decoded(url.username)
   if (url.protocol === 'ssh:')
     return url.hostname === '' || url.password !== '' || !isPlainUser(user) ? undefined : { kind: 'ssh', clean: raw }
   // In clear only where nobody can listen: a server on this machine.
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) return undefined
-  const password = decode(url.password)
+  const password = decoded(url.password)
   url.username = ''
   url.password = ''
   return { kind: 'http', clean: url.href, origin: url.origin, ...(user && { user }), ...(password && { password }) }
@@ -56,7 +56,8 @@ function isPlainUser(user: string): boolean {
   return user === '' || /^[\w.+][\w.+-]*$/.test(user)
 }
 
-function decode(text: string): string {
+/** Percent-decoded where it is percent-encoded at all; as it is otherwise. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

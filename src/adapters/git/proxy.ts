@@ -1,5 +1,6 @@
 // The proxy that the environment names, read as git reads it; whatever stands before its @ is a secret.
 import { Failure } from '../../findings/failure.ts'
+import { decoded } from './address.ts'
 import type { Env } from './environment.ts'
 
 /** `url` without credentials; `authorization`: the header that the proxy is shown; `except`: the hosts of NO_PROXY, in its own syntax. */
@@ -40,12 +41,4 @@ export function proxySecrets(env: Env): readonly string[] {
     // A name alone may be a key; a short word would blacken half of every message.
     return before === '' ? [] : [before, ...secrets, ...(password === '' ? [user, decoded(user)] : [])].filter(({ length }) => length > 3)
   })
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

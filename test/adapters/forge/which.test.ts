@@ -44,3 +44,7 @@ test.each([
   expect(() => forgeOf(url, undefined, env)).toThrow(expect.objectContaining({ code: 'PR-4', message: expect.stringMatching(words) }))
   expect(() => forgeOf(url, undefined, env)).toThrow(Failure)
 })
+
+test('a path that only looks percent-encoded is taken as it stands', () => {
+  expect(forgeOf('https://github.com/acme/%zz.git', undefined, {})).toMatchObject({ kind: 'github', path: 'acme/%zz' })
+})

@@ -4,7 +4,7 @@ import { readYaml } from '../site/parse.ts'
 import { isObject } from '../tree/json.ts'
 
 /** File of a spec → the others that go to the same branch; only specs that have such. What cannot be read is told by its own run. */
-export function twins(specs: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+export function sharingABranch(specs: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
   const byBranch = new Map<string, string[]>()
   for (const [file, text] of specs) {
     const branch = branchKey(text)
